@@ -1,0 +1,7 @@
+"""What the law asks: rule files, their vocabulary, authorities and positions, and the norm graph they make of a case."""
+
+from lawcheck.law.graph import Cell, Edge, Gate, Graph
+from lawcheck.law.instantiate import instantiate
+from lawcheck.law.rules import Rules, rules
+
+__all__ = ["Cell", "Edge", "Gate", "Graph", "Rules", "instantiate", "rules"]

@@ -1,0 +1,302 @@
+"""The checks that rule files must pass before they are used. Clingo would take a misspelt child for a new leaf.
+
+Lint is part of loading: `lawcheck.law.rules` runs it. Because reading the syntax of all files takes longer than grounding
+them, a set of files that has passed is remembered by the hash of its bytes, in the user's cache folder.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import clingo.ast as ast
+
+from lawcheck.errors import Problem, RulesError
+from lawcheck.law.positions import check_positions
+from lawcheck.law.rules import Rules
+
+__all__ = ["BASE_TYPES", "lint", "problems"]
+
+BASE_TYPES = frozenset({
+    "act", "event", "state", "group", "person", "party", "actor", "organ", "vessel", "aircraft", "craft", "zone", "day",
+    "metres", "number", "pair", "consent", "request", "resolution", "listing",
+})
+EDGES = frozenset({"all", "any", "unless", "factor"})
+#: Predicates that depend on what is asked; negation over them would leave the program unstratified.
+GROWING = EDGES | {"asked", "below", "quorum"}
+#: Files that are no institution: the frame, the positions, and lists.
+LISTS = frozenset({"graph.lp", "positions.lp", "coverage.lp"})
+VERSION = "1"
+
+
+def lint(rules: Rules, remember: bool = True) -> None:
+    """Check rule files; files that passed before are not read again.
+
+    Raises:
+        RulesError: with every problem found.
+    """
+    stamp = _stamp(rules) if remember else None
+    if stamp is not None and stamp.exists():
+        return
+    found = list(problems(rules))
+    if found:
+        raise RulesError(found)
+    if stamp is not None:
+        try:
+            stamp.parent.mkdir(parents=True, exist_ok=True)
+            stamp.touch()
+        except OSError:
+            pass  # a machine without a writable cache lints every time
+
+
+def problems(rules: Rules) -> Iterator[Problem]:
+    """Every problem of a set of rule files, file by file, then those of the whole."""
+    whole = _Whole(rules)
+    for file in rules.files:
+        page = _Page(file)
+        yield from page.read()
+        yield from whole.take(page)
+    yield from whole.check()
+    for message in check_positions(rules):
+        yield Problem("positions", 0, 0, "", message)
+
+
+@dataclass
+class _EdgeLine:
+    """One rule that makes an edge."""
+
+    file: str
+    line: int
+    kind: str
+    parent: str
+    parent_text: str
+    parent_arity: int
+    child: str
+    child_arity: int
+    question: str
+    options: frozenset[str]
+    head: str
+    bodies: tuple[tuple[int, str, str], ...]  # sign (0 positive), predicate, text
+
+
+@dataclass
+class _Page:
+    """One rule file, as its syntax tree tells."""
+
+    path: Path
+    edges: list[_EdgeLine] = field(default_factory=list)
+    institutions: list[str] = field(default_factory=list)
+    norms: dict[str, int] = field(default_factory=dict)
+    leaves: dict[str, int] = field(default_factory=dict)
+    negated: list[tuple[int, str]] = field(default_factory=list)
+
+    def read(self) -> Iterator[Problem]:
+        rules: list[Any] = []
+        try:
+            ast.parse_files([str(self.path)], rules.append)
+        except RuntimeError as error:
+            yield Problem(self.path.name, 0, 0, "", f"is not a rule file: {error}")
+            return
+        for rule in rules:
+            if rule.ast_type is not ast.ASTType.Rule:
+                continue
+            line = rule.location.begin.line
+            for literal in rule.body:
+                name = _predicate(literal)
+                if literal.ast_type is ast.ASTType.Literal and literal.sign and name in GROWING:
+                    self.negated.append((line, name))
+            head = rule.head
+            if head.ast_type is not ast.ASTType.Literal or head.atom.ast_type is not ast.ASTType.SymbolicAtom:
+                yield Problem(self.path.name, line, 1, "", "only plain heads: no choices, disjunctions or constraints",
+                              "rule files derive a graph without search; make a doubtful relation a leaf")
+                continue
+            self._head(head.atom.symbol, rule, line)
+
+    def _head(self, symbol: Any, rule: Any, line: int) -> None:
+        name = getattr(symbol, "name", "")
+        arguments = list(getattr(symbol, "arguments", ()))
+        if name == "institution":
+            self.institutions.append(str(arguments[0]))
+        elif name == "norm":
+            self.norms[str(arguments[0])] = line
+        elif name in {"fact", "appraisal"}:
+            self.leaves[str(arguments[0])] = line
+        elif name in EDGES and len(arguments) >= 2:
+            parent, child = arguments[0], arguments[1]
+            if getattr(child, "name", "") == "no" and len(child.arguments) == 1:
+                child = child.arguments[0]
+            question, options = "", frozenset[str]()
+            if len(arguments) == 3 and getattr(arguments[2], "name", "") == "under":
+                question = str(arguments[2].arguments[0])
+                options = frozenset(re.findall(r"\w+", str(arguments[2].arguments[1])))
+            bodies = tuple(
+                (int(literal.sign) if literal.ast_type is ast.ASTType.Literal else 0, _predicate(literal), str(literal))
+                for literal in rule.body
+            )
+            self.edges.append(_EdgeLine(
+                self.path.name, line, name, getattr(parent, "name", str(parent)), str(parent),
+                len(getattr(parent, "arguments", ())), getattr(child, "name", str(child)),
+                len(getattr(child, "arguments", ())), question, options, f"{name} {parent} {arguments[1]}", bodies,
+            ))
+
+
+class _Whole:
+    """The rule files together."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+        self.edges: list[_EdgeLine] = []
+        self.home: dict[str, str] = {}
+
+    def take(self, page: _Page) -> Iterator[Problem]:
+        name = page.path.name
+        if name not in LISTS and len(page.institutions) != 1:
+            yield Problem(name, 0, 0, "", f"declares {len(page.institutions)} institutions",
+                          "one institution a file: institution(id, layer, \"Title\").")
+        for declared, line in {**page.norms, **page.leaves}.items():
+            if declared in self.home:
+                yield Problem(name, line, 1, declared, f"is already defined in {self.home[declared]}")
+            self.home[declared] = name
+        for line, predicate in page.negated:
+            yield Problem(name, line, 1, "", f"'not {predicate}(…)' in a body: what is asked would depend on what is not asked",
+                          "make the relation a leaf, or use structure only")
+        self.edges.extend(page.edges)
+
+    def check(self) -> Iterator[Problem]:
+        yield from self._edges()
+        yield from self._ladders()
+        yield from self._words()
+        yield from self._questions()
+        yield from self._citations()
+
+    def _edges(self) -> Iterator[Problem]:
+        rules = self.rules
+        for edge in self.edges:
+            where = (edge.file, edge.line, 1, f"{edge.parent} ← {edge.child}")
+            parent, child = rules.signatures.get(edge.parent), rules.signatures.get(edge.child)
+            if parent is None:
+                yield Problem(*where, f"'{edge.parent}' is not declared", _suggest(edge.parent, rules.signatures))
+                continue
+            if parent.connective is None:
+                yield Problem(*where, f"'{edge.parent}' is a {parent.kind}: a leaf has no elements")
+                continue
+            if self.home.get(edge.parent) != edge.file:
+                yield Problem(*where, f"the edges of '{edge.parent}' belong in {self.home.get(edge.parent)}")
+            if edge.kind not in {"unless", parent.connective}:
+                yield Problem(*where, f"'{edge.parent}' is declared '{parent.connective}', the edge is '{edge.kind}'",
+                              "name the inner group as a norm of its own")
+            if child is None:
+                yield Problem(*where, f"'{edge.child}' is not declared", _suggest(edge.child, rules.signatures))
+            elif edge.child_arity != len(child.types):
+                yield Problem(*where, f"'{edge.child}' takes {len(child.types)} arguments, not {edge.child_arity}")
+            if edge.parent_arity != len(parent.types):
+                yield Problem(*where, f"'{edge.parent}' takes {len(parent.types)} arguments, not {edge.parent_arity}")
+            if not any(sign == 0 and text == f"asked({edge.parent_text})" for sign, _, text in edge.bodies):
+                yield Problem(*where, f"the body lacks asked({edge.parent_text})", "only what is asked is built")
+            if edge.kind == "factor" and edge.question:
+                yield Problem(*where, "an indication cannot have a gate")
+            if edge.question:
+                question = rules.questions.get(edge.question)
+                if question is None:
+                    yield Problem(*where, f"the gate names no question: '{edge.question}'", _suggest(edge.question, rules.questions))
+                else:
+                    for option in sorted(edge.options - set(question.options)):
+                        yield Problem(*where, f"'{option}' is no option of {edge.question}", _suggest(option, question.options))
+            elif (edge.parent, edge.child) not in rules.citations:
+                yield Problem(*where, "the edge has neither an authority nor a gate", f"cite({edge.parent}, {edge.child}, …).")
+
+    def _ladders(self) -> Iterator[Problem]:
+        opened: dict[tuple[str, str, str], tuple[set[str], _EdgeLine]] = {}
+        for edge in self.edges:
+            if edge.question and edge.kind in {"all", "any"}:
+                opened.setdefault((edge.head, edge.kind, edge.question), (set(), edge))[0].update(edge.options)
+        for (_, kind, name), (options, edge) in opened.items():
+            question = self.rules.questions.get(name)
+            for wider, narrower in question.includes if question else ():
+                has, lacks = (narrower, wider) if kind == "any" else (wider, narrower)
+                if has in options and lacks not in options:
+                    what = "a way opens on every wider option" if kind == "any" else "a requirement stands on every narrower option"
+                    yield Problem(edge.file, edge.line, 1, f"{edge.parent} ← {edge.child}",
+                                  f"open on {name} = {has} but not on {lacks}: {what}")
+
+    def _words(self) -> Iterator[Problem]:
+        used = {edge.child for edge in self.edges} | {edge.parent for edge in self.edges}
+        known = BASE_TYPES | set(self.rules.terms)
+        for name, signature in self.rules.signatures.items():
+            file = self.home.get(name, "")
+            if name not in self.rules.says:
+                yield Problem(file, 0, 0, name, "has no sentence", f'says({name}, "…").')
+            for text in (self.rules.says.get(name, ""), self.rules.says_not.get(name, "")):
+                for index in re.findall(r"\{(\d+)\}", text):
+                    if int(index) >= len(signature.types):
+                        yield Problem(file, 0, 0, name, f"its sentence speaks of {{{index}}}, but it has {len(signature.types)} arguments")
+            for type_ in signature.types:
+                if type_ not in known:
+                    yield Problem(file, 0, 0, name, f"unknown type '{type_}'", _suggest(type_, known))
+            if signature.kind != "norm" and name not in used:
+                yield Problem(file, 0, 0, name, "no norm asks for this leaf")
+
+    def _questions(self) -> Iterator[Problem]:
+        gated = {(edge.question, option) for edge in self.edges for option in edge.options}
+        for id_, question in self.rules.questions.items():
+            file = self.home.get(id_, self.rules.institution_of.get(id_, ""))
+            if len(question.options) < 2:
+                yield Problem(file, 0, 0, id_, "a question of law with one option is no question")
+            if id_ != "proof" and not any(name == id_ for name, _ in gated):
+                yield Problem(file, 0, 0, id_, "no option of this question opens or closes an edge")
+            for option in question.options.values():
+                if not option.basis:
+                    yield Problem(file, 0, 0, f"{id_} = {option.id}", "has no authority", "basis(question, option, authority); "
+                                  "no_authority where the sources name none")
+            for pair in question.includes:
+                for option_id in pair:
+                    if option_id not in question.options:
+                        yield Problem(file, 0, 0, id_, f"includes an option it does not have: '{option_id}'")
+
+    def _citations(self) -> Iterator[Problem]:
+        registry = self.rules.authorities
+        made = {(edge.parent, edge.child) for edge in self.edges}
+        for (parent, child), citations in self.rules.citations.items():
+            if parent not in {"presumed", "floor"} and (parent, child) not in made:
+                yield Problem(self.home.get(parent, ""), 0, 0, f"cite({parent}, {child})", "there is no such edge")
+            for citation in citations:
+                authority = registry.get(citation.authority)
+                if authority is None:
+                    yield Problem(self.home.get(parent, ""), 0, 0, f"cite({parent}, {child})",
+                                  f"unknown authority '{citation.authority}'", _suggest(citation.authority, registry))
+                elif citation.pinpoint and not any(
+                    support.confidence == "verified" and support.pinpoint == citation.pinpoint for support in authority.stands_for
+                ):
+                    yield Problem(self.home.get(parent, ""), 0, 0, f"cite({parent}, {child})",
+                                  f"the pinpoint '{citation.pinpoint}' of {citation.authority} is not verified in the registry")
+        for id_, question in self.rules.questions.items():
+            for option in question.options.values():
+                for authority_id in option.basis:
+                    if authority_id not in registry:
+                        yield Problem(self.rules.institution_of.get(id_, ""), 0, 0, f"basis({id_}, {option.id})",
+                                      f"unknown authority '{authority_id}'", _suggest(authority_id, registry))
+
+
+def _predicate(literal: Any) -> str:
+    atom = getattr(literal, "atom", None)
+    symbol = getattr(atom, "symbol", None)
+    return str(getattr(symbol, "name", ""))
+
+
+def _suggest(name: str, known: Iterable[str]) -> str:
+    import difflib
+
+    close = difflib.get_close_matches(name, list(known), n=1)
+    return f"did you mean '{close[0]}'?" if close else ""
+
+
+def _stamp(rules: Rules) -> Path | None:
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or "~/.cache"
+    try:
+        return Path(base).expanduser() / "lawcheck" / f"rules-{VERSION}-{rules.digest}"
+    except RuntimeError:
+        return None
