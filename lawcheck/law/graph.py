@@ -58,7 +58,8 @@ class Graph:
     needs, `raised_by` the children that alone raise a norm, `cells` all cells by name, `presumed` the leaves presumed true,
     `floors` the least level of proof of a leaf. `roots` are the questions the rules put, `not_yet_law` those they would
     put if the day of the act were later, `not_covered` what is not covered yet, by act. `questions` are the options of the
-    questions of law, by name, in order. `order` lists every node, children first.
+    questions of law, by name, in order. `regimes` are the branches of a question that should not depend on the layer.
+    `parties` are the parties behind an act, a pair, a listing: those whose concessions bind there. `order` lists every node, children first.
     """
 
     connective: Mapping[str, Connective]
@@ -73,6 +74,7 @@ class Graph:
     not_yet_law: frozenset[str] = frozenset()
     not_covered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     regimes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    parties: Mapping[str, frozenset[str]] = field(default_factory=dict)
     cell_of: Mapping[str, str] = field(init=False)
     order: tuple[str, ...] = field(init=False)
 
@@ -118,7 +120,7 @@ class Graph:
             edges={norm: edges for norm, edges in self.edges.items() if norm not in cut},
             cells=cells, quorum=self.quorum, raised_by=self.raised_by, presumed=self.presumed, floors=self.floors,
             questions=self.questions, roots=self.roots, not_yet_law=self.not_yet_law, not_covered=self.not_covered,
-            regimes=self.regimes,
+            regimes=self.regimes, parties=self.parties,
         )
 
     def _children_first(self, starts: Iterable[str]) -> tuple[str, ...]:

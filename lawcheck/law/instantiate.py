@@ -95,6 +95,7 @@ class _Builder:
             roots=tuple(self.text(row[0]) for row in self.rows("ask", 1)),
             not_yet_law=frozenset(self.text(row[0]) for row in self.rows("not_yet_law", 1)),
             not_covered={key: tuple(sorted(found)) for key, found in self.words_of("not_covered").items()},
+            parties=self.parties(),
             regimes={key: tuple(sorted(found)) for key, found in self.grouped("regimes", None).items()},
         )
 
@@ -155,6 +156,16 @@ class _Builder:
             text = self.text(key)
             if wanted is None or text in wanted:
                 found.setdefault(text, set()).add(self.text(value))
+        return {key: frozenset(values) for key, values in found.items()}
+
+    def parties(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for name, arity in (("actor", 2), ("side", 2), ("lister", 2), ("consent_act", 3), ("request", 3)):
+            for row in self.rows(name, arity):
+                found.setdefault(self.text(row[0]), set()).update(self.text(party) for party in row[1:])
+        for name in ("state", "group"):
+            for row in self.rows(name, 1):
+                found.setdefault(self.text(row[0]), set()).add(self.text(row[0]))
         return {key: frozenset(values) for key, values in found.items()}
 
     def words_of(self, name: str) -> dict[str, set[str]]:

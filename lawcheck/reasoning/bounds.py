@@ -1,0 +1,164 @@
+"""The bounds pass: one plain walk over a shape that settles most questions without a solver.
+
+For every node it computes a lower and an upper bound of `shown` and of `absent` in three ranges of worlds at once: the
+proof range, the open range, and the free range (every fact may turn out either way, everything is raised), which tells a
+failure on the law from one on the facts. The six bits of an answer lie in one integer, so that a connective is one
+operation. Sound, not complete: facts that occur twice below a node are taken as independent (docs/semantics.md, section 5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lawcheck.reasoning.evidence import NONE, UNKNOWN, CellState
+from lawcheck.reasoning.shape import Shape
+
+__all__ = ["FREE", "OPEN", "PROOF", "Bounds", "Inputs", "bounds"]
+
+#: A range by the position of its two bits: lower bound at the shift, upper bound one above.
+PROOF, OPEN, FREE = 0, 2, 4
+_LOWER, _UPPER, _ALL, _FREE = 0b010101, 0b101010, 0b111111, 0b110000
+_NOT_FREE = _ALL ^ _FREE
+
+#: The state of a gate in a view.
+DEAD, MAYBE, LIVE = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a view says of a shape: the state of each cell, which nodes are stated, which leaves denied, the options admitted.
+
+    `stated` and `denied` hold node numbers; `admitted` runs parallel to `shape.questions`.
+    """
+
+    cells: tuple[CellState, ...]
+    stated: frozenset[int]
+    denied: frozenset[int]
+    admitted: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Bounds of every node: six bits each for `shown` and `absent`; and whether it is raised and spoken to."""
+
+    shown: list[int]
+    absent: list[int]
+    raised: list[bool]
+    spoken: list[bool]
+
+    def surely(self, node: int, range_: int) -> bool:
+        """Shown in every world of the range."""
+        return bool(self.shown[node] >> range_ & 1)
+
+    def possibly(self, node: int, range_: int) -> bool:
+        """Not excluded that it is shown in some world of the range."""
+        return bool(self.shown[node] >> range_ & 2)
+
+    def decided(self, node: int, range_: int) -> bool:
+        """Whether the bounds meet: shown in every world of the range, or in none."""
+        return self.surely(node, range_) or not self.possibly(node, range_)
+
+
+def gate_states(shape: Shape, admitted: Sequence[Sequence[str]]) -> list[int]:
+    """For each gate of a shape whether it is closed, open in some admitted readings, or open in all."""
+    options = dict(zip(shape.questions, admitted, strict=True))
+    states = []
+    for question, open_on in shape.gates:
+        inside = sum(option in open_on for option in options[question])
+        states.append(DEAD if not inside else LIVE if inside == len(options[question]) else MAYBE)
+    return states
+
+
+def bounds(shape: Shape, inputs: Inputs) -> Bounds:
+    """Bounds of every node of a shape, children first."""
+    gates = gate_states(shape, inputs.admitted)
+    stated, denied, cells = inputs.stated, inputs.denied, inputs.cells
+    count = len(shape.rows)
+    shown, absent = [0] * count, [0] * count
+    raised, spoken = [False] * count, [False] * count
+    for node, row in enumerate(shape.rows):
+        if row.cell >= 0:
+            size, exhaustive = shape.cells[row.cell]
+            shown[node], absent[node] = leaf_bits(cells[row.cell], row.value, size, exhaustive)
+            raised[node] = node in stated
+            spoken[node] = raised[node] or node in denied
+            continue
+        is_raised = is_spoken = node in stated
+        connective = row.connective
+        chosen = row.raised_by
+        if connective == "all":
+            s, a = _ALL, 0
+        elif connective == "any":
+            s, a = 0, _ALL
+        else:
+            s, a = factor(row.edges, row.quorum, shown, absent)
+        hit = beat = 0
+        for kind, child, negated, gate in row.edges:
+            if negated:
+                cs, ca, up = absent[child], shown[child], spoken[child]
+            else:
+                cs, ca, up = shown[child], absent[child], raised[child]
+            if chosen is None:
+                is_raised = is_raised or up
+                is_spoken = is_spoken or spoken[child]
+            state = LIVE if gate < 0 else gates[gate]
+            if state == DEAD or kind == "factor":
+                continue
+            if kind == "all":
+                if state == LIVE:
+                    s &= cs
+                    a |= ca
+                else:
+                    s &= cs | _UPPER
+                    a |= ca & _UPPER
+            elif kind == "any":
+                if state == MAYBE:
+                    cs, ca = cs & _UPPER, ca | _UPPER
+                if not up:  # nobody raises it: the way is dead but in the free range
+                    cs, ca = cs & _FREE, ca | _NOT_FREE
+                s |= cs
+                a &= ca
+            else:
+                if state == MAYBE:
+                    cs &= _UPPER
+                if not up:
+                    cs &= _FREE
+                hit |= cs & _LOWER
+                beat |= cs & _UPPER
+        if chosen is not None:
+            is_raised = is_raised or any(raised[child] for child in chosen)
+            is_spoken = is_spoken or any(spoken[child] for child in chosen)
+        if hit or beat:
+            s &= ~(beat >> 1) & ~(hit << 1)
+            a |= hit | beat
+        shown[node], absent[node] = s, a
+        raised[node], spoken[node] = is_raised, is_spoken or is_raised
+    return Bounds(shown, absent, raised, spoken)
+
+
+def factor(edges: Sequence[tuple[str, int, bool, int]], quorum: int, shown: list[int], absent: list[int]) -> tuple[int, int]:
+    """Bounds of a weighing: at least `quorum` indications shown; so many absent that the quorum is out of reach."""
+    children = [(absent[c], shown[c]) if negated else (shown[c], absent[c]) for kind, c, negated, _ in edges if kind == "factor"]
+    s = a = 0
+    for shift in range(6):
+        bit = 1 << shift
+        if sum(1 for child, _ in children if child & bit) >= quorum:
+            s |= bit
+        if sum(1 for _, child in children if child & bit) > len(children) - quorum:
+            a |= bit
+    return s, a
+
+
+@lru_cache(maxsize=4096)
+def leaf_bits(state: CellState, value: int, size: int, exhaustive: bool) -> tuple[int, int]:
+    """The six bits of a leaf; exact, since it has one cell."""
+    shown = absent = 0
+    free = (*range(size),) if exhaustive else (*range(size), NONE)
+    for range_, states in ((PROOF, state.proof), (OPEN, state.open), (FREE, free)):
+        holds = [s == value for s in states]
+        fails = [value in state.out if s == UNKNOWN else s != value for s in states]
+        shown |= (all(holds) | any(holds) << 1) << range_
+        absent |= (all(fails) | any(fails) << 1) << range_
+    return shown, absent

@@ -1,0 +1,211 @@
+"""Smallest changes: what an answer turns on, what would defeat it.
+
+A change sets one fact to one of its states or one question of law to one option; the leaf is then raised. A set of changes
+counts if the question comes out in *every* proof-range world of the changed view and no proper subset does that. Raising a
+fact can undo another, so taking elements away one at a time proves nothing; the sets come from copies of the cone and are
+checked against all worlds (docs/semantics.md, section 5).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+import clingo
+
+from lawcheck.reasoning.bounds import Inputs
+from lawcheck.reasoning.evidence import NONE, UNKNOWN, CellState
+from lawcheck.reasoning.kernel import World, kernel_of, kernel_text, program
+from lawcheck.reasoning.shape import Shape
+from lawcheck.reasoning.status import evaluate
+
+__all__ = ["Change", "Family", "apply", "reservations", "settlements"]
+
+#: One change: a cell by its number with a state, or a question by its name with an option.
+Change = tuple[int | str, int | str]
+Goal = Literal["shown", "not_shown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The smallest sets of changes that reach a goal, smallest first. `complete` is False where the search was cut short."""
+
+    sets: tuple[frozenset[Change], ...]
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How many sets to return at most, and how long to search, in seconds."""
+
+    sets: int = 24
+    seconds: float = 5.0
+
+
+def settlements(shape: Shape, inputs: Inputs, goal: Goal, budget: Budget | None = None) -> Family:
+    """What `depends` turns on: the smallest settlements of contested facts and open questions that reach the goal."""
+    changes: list[Change] = [
+        (cell, state) for cell, found in enumerate(inputs.cells) if found.status == "contested" for state in found.proof
+    ]
+    for question, admitted in zip(shape.questions, inputs.admitted, strict=True):
+        if len(admitted) > 1:
+            changes += [(question, option) for option in admitted]
+    return search(shape, inputs, changes, goal, budget or Budget())
+
+
+def reservations(shape: Shape, inputs: Inputs, budget: Budget | None = None) -> Family:
+    """The smallest sets of unproven or presumed facts, alleged by somebody, that would defeat what is met."""
+    changes: list[Change] = []
+    raised = {shape.rows[node].cell for node in inputs.stated if shape.rows[node].cell >= 0}
+    for cell, found in enumerate(inputs.cells):
+        if found.status == "presumed" or (found.status == "unproven" and cell in raised):
+            changes += [(cell, state) for state in found.open if (cell, state) not in _as_is(cell, found)]
+    return search(shape, inputs, changes, "not_shown", budget or Budget())
+
+
+def _as_is(cell: int, state: CellState) -> set[Change]:
+    return {(cell, state.proof[0])} if len(state.proof) == 1 else set()
+
+
+def apply(shape: Shape, inputs: Inputs, changes: Iterable[Change]) -> Inputs:
+    """The inputs of the changed view."""
+    cells = list(inputs.cells)
+    stated, denied = set(inputs.stated), set(inputs.denied)
+    admitted = dict(zip(shape.questions, inputs.admitted, strict=True))
+    for what, state in changes:
+        if isinstance(what, str):
+            admitted[what] = (str(state),)
+            continue
+        value = int(state)
+        cells[what] = replace(cells[what], status="proved", proof=(value,), open=(value,))
+        raises, denies = _effects(shape, what, value)
+        stated |= raises
+        denied |= denies
+    return Inputs(tuple(cells), frozenset(stated), frozenset(denied), tuple(admitted[q] for q in shape.questions))
+
+
+def _effects(shape: Shape, cell: int, state: int) -> tuple[set[int], set[int]]:
+    """Which leaves a change raises, which it denies: the value it sets; all of them where none holds."""
+    leaves = {row.value: node for node, row in enumerate(shape.rows) if row.cell == cell}
+    if state >= 0:
+        return ({leaves[state]} if state in leaves else set()), set()
+    return set(), (set(leaves.values()) if state == NONE else set())
+
+
+def search(shape: Shape, inputs: Inputs, changes: Sequence[Change], goal: Goal, budget: Budget) -> Family:
+    """All smallest sets of these changes that reach the goal, within the budget."""
+    memory = shape.memory.setdefault("families", {})
+    key = (inputs, tuple(changes), goal, budget)
+    if key not in memory:
+        memory[key] = _search(shape, inputs, changes, goal, budget)
+    found: Family = memory[key]
+    return found
+
+
+def _search(shape: Shape, inputs: Inputs, changes: Sequence[Change], goal: Goal, budget: Budget) -> Family:
+    changes = relevant(shape, inputs, changes)
+    deadline = time.monotonic() + budget.seconds
+    root = shape.root
+
+    def counterexample(chosen: Iterable[Change]) -> World | None:
+        changed = apply(shape, inputs, chosen)
+        evaluation = evaluate(shape, changed)
+        bounds = evaluation.bounds
+        wanted = goal == "shown"
+        if bounds.surely(root, 0) if wanted else not bounds.possibly(root, 0):
+            return None
+        kernel = kernel_of(shape)
+        return kernel.exists(kernel.assume(changed), root, not wanted)
+
+    first = counterexample(())
+    if first is None:
+        return Family((frozenset(),))
+    if not changes:
+        return Family(())
+    worlds = [first]
+    good: dict[frozenset[Change], None] = {}
+    while True:
+        generator = Generator(shape, inputs, changes, goal, worlds)
+        before = len(worlds)
+        failed, cut = False, False
+        for chosen in generator.sets(deadline):
+            if chosen in good:
+                continue
+            world = counterexample(chosen)
+            if world is not None:
+                if world not in worlds:
+                    worlds.append(world)
+                failed = True
+                break
+            good[chosen] = None
+            if len(good) > budget.sets:
+                cut = True
+                break
+        if cut or time.monotonic() > deadline:
+            minimal = [s for s in good if not any(other < s for other in good)]
+            return Family(_ordered(minimal)[: budget.sets], complete=False)
+        if not failed:
+            return Family(_ordered(good))
+        if len(worlds) == before:
+            raise AssertionError("the search for smallest changes met the same world twice")
+
+
+def relevant(shape: Shape, inputs: Inputs, changes: Sequence[Change]) -> list[Change]:
+    """The changes that can matter: those whose cell or question lies under some node not settled whatever they come to."""
+    return list(changes)
+
+
+def _ordered(sets: Iterable[frozenset[Change]]) -> tuple[frozenset[Change], ...]:
+    return tuple(sorted(sets, key=lambda found: (len(found), sorted(map(repr, found)))))
+
+
+class Generator:
+    """Sets of changes, minimal by inclusion, under which the goal holds in every copy."""
+
+    def __init__(self, shape: Shape, inputs: Inputs, changes: Sequence[Change], goal: Goal, worlds: Sequence[World]) -> None:
+        self.changes = {_term(change): change for change in changes}
+        self.control = clingo.Control(["--warn=none", "--heuristic=Domain", "--enum-mode=domRec", "0"])
+        text = [kernel_text(), (Path(__file__).parent / "changes.lp").read_text("utf-8"), f"goal({shape.root},{goal})."]
+        for what, state in changes:
+            cell, value = _cell(what), _state(state)
+            text.append(f"change({cell},{value}).")
+            if isinstance(what, int):
+                raises, denies = _effects(shape, what, int(state))
+                text += [f"raises({cell},{value},{node})." for node in raises]
+                text += [f"denies({cell},{value},{node})." for node in denies]
+        text += [f"spoke({node})." for node in inputs.stated]
+        text += [f"said_no({node})." for node in inputs.denied]
+        text += [f"excluded(c{cell},{value})." for cell, state in enumerate(inputs.cells) for value in state.out]
+        for copy, (cells, options) in enumerate(worlds):
+            text.append(f"copy({copy}). {program(shape, str(copy))}")
+            text += [f"world({copy},c{cell},{_state(state)})." for cell, state in enumerate(cells)]
+            text += [f"world({copy},q_{q},{option})." for q, option in zip(shape.questions, options, strict=True)]
+        text.append("#show set/2.")
+        self.control.add("base", [], "\n".join(text))
+        self.control.ground([("base", [])])
+
+    def sets(self, deadline: float) -> Iterable[frozenset[Change]]:
+        """The sets, one after another, until all are listed or the time is up."""
+        with self.control.solve(yield_=True) as handle:
+            for model in handle:
+                yield frozenset(self.changes[str(symbol)] for symbol in model.symbols(shown=True))
+                if time.monotonic() > deadline:
+                    return
+
+
+def _cell(what: int | str) -> str:
+    return f"c{what}" if isinstance(what, int) else f"q_{what}"
+
+
+def _state(state: int | str) -> str:
+    return {NONE: "none", UNKNOWN: "unknown"}.get(state, str(state)) if isinstance(state, int) else state
+
+
+def _term(change: Change) -> str:
+    return f"set({_cell(change[0])},{_state(change[1])})"
+
+
+Search = Callable[[Shape, Inputs], Family]

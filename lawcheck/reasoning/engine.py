@@ -1,0 +1,100 @@
+"""One case, ready to be asked: its graph, its record, and every answer worked out so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lawcheck.law.graph import Graph
+from lawcheck.law.words import parts
+from lawcheck.reasoning.bounds import Inputs
+from lawcheck.reasoning.evidence import Evidence, Record
+from lawcheck.reasoning.shape import Cone, Shape, cone_of
+from lawcheck.reasoning.status import Evaluation, evaluate
+from lawcheck.reasoning.view import View
+
+__all__ = ["Answered", "Engine"]
+
+#: Shapes met so far in this process: cases of one shape share a compiled program and a solver.
+_SHAPES: dict[Any, Shape] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One question in one view: its cone, the evaluation of its shape, and the evidence it rests on."""
+
+    cone: Cone
+    evaluation: Evaluation
+    evidence: Evidence
+    parties: frozenset[str]
+
+
+class Engine:
+    """The graph and record of one case. Answers are kept, so asking twice costs nothing."""
+
+    def __init__(self, graph: Graph, record: Record) -> None:
+        self.graph = graph
+        self.record = record
+        self._graphs: dict[bool, Graph] = {}
+        self._cones: dict[tuple[bool, str], Cone] = {}
+        self._evidence: dict[int, tuple[View, Evidence]] = {}
+        self._answers: dict[tuple[int, str], Answered] = {}
+
+    def graph_for(self, view: View) -> Graph:
+        """The graph of a view: where findings count, a norm that a tribunal decided is a leaf."""
+        if view.findings not in self._graphs:
+            norms = [node for node, result in self.record.findings.items() if result != "not_decided"] if view.findings else []
+            self._graphs[view.findings] = self.graph.without_children(norms)
+        return self._graphs[view.findings]
+
+    def evidence(self, view: View) -> Evidence:
+        """The evidence of the case in a view."""
+        found = self._evidence.get(id(view))
+        if found is None:
+            found = self._evidence[id(view)] = (view, Evidence(self.graph_for(view), self.record, view))
+        return found[1]
+
+    def parties(self, question: str) -> frozenset[str]:
+        """The actor and the right-holder of a question: those whose concessions count as established in it."""
+        known: Mapping[str, frozenset[str]] = self.graph.parties
+        _, arguments = parts(question)
+        return frozenset().union(*(known.get(argument, frozenset()) for argument in arguments))
+
+    def ask(self, question: str, view: View) -> Answered:
+        """Evaluate a question in a view; raises KeyError where the graph does not have it."""
+        key = (id(view), question)
+        found = self._answers.get(key)
+        if found is None:
+            found = self._answers[key] = self._ask(question, view)
+        return found
+
+    def _ask(self, question: str, view: View) -> Answered:
+        graph = self.graph_for(view)
+        if question not in graph:
+            raise KeyError(question)
+        cone = self._cones.get((view.findings, question))
+        if cone is None:
+            cone = self._cones[view.findings, question] = cone_of(graph, question, _SHAPES)
+        evidence = self.evidence(view)
+        parties = self.parties(question)
+        return Answered(cone, evaluate(cone.shape, self.inputs(cone, evidence, parties)), evidence, parties)
+
+    def inputs(self, cone: Cone, evidence: Evidence, parties: frozenset[str]) -> Inputs:
+        """What the view says of a cone."""
+        stated: set[int] = set()
+        denied: set[int] = set()
+        view = evidence.view
+        presumed = self.graph.presumed if view.presumptions else frozenset()
+        for node, (name, row) in enumerate(zip(cone.names, cone.shape.rows, strict=True)):
+            if row.cell >= 0:
+                leaf = evidence.leaf(name, parties)
+                if leaf.raised or name in presumed:
+                    stated.add(node)
+                if leaf.denied or leaf.finding is not None:
+                    denied.add(node)
+            elif self.record.is_invoked(name, view.plea):
+                stated.add(node)
+        cells = tuple(evidence.cell(cell, parties) for cell in cone.cells)
+        admitted = tuple(view.admitted(question) for question in cone.shape.questions)
+        return Inputs(cells, frozenset(stated), frozenset(denied), admitted)

@@ -1,0 +1,213 @@
+"""From claims to cells: what a tribunal may assume at a standard of proof, and how things may have been.
+
+Implements docs/semantics.md, section 3. Nothing here knows the law: it weighs who says what, on what evidence, in a view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from lawcheck.law.graph import Cell, Graph
+from lawcheck.reasoning.view import LEVELS, View
+
+__all__ = ["NONE", "UNKNOWN", "CellState", "CellStatus", "Evidence", "LeafEvidence", "Record", "Statement"]
+
+#: States of a cell beside its values (0, 1, …): none of the values holds; nothing is known.
+NONE = -1
+UNKNOWN = -2
+
+CellStatus = Literal["proved", "proved_false", "contested", "by_exclusion", "presumed", "unproven", "unstated"]
+
+
+class Statement(Protocol):
+    """One speaker asserting or denying one leaf (see `lawcheck.case.statements`)."""
+
+    @property
+    def leaf(self) -> str: ...
+    @property
+    def claim_id(self) -> str: ...
+    @property
+    def stance(self) -> str: ...
+    @property
+    def party(self) -> str: ...
+    @property
+    def evidence(self) -> str: ...
+    @property
+    def plea(self) -> str | None: ...
+
+
+@dataclass(frozen=True)
+class Record:
+    """All that a case says, ready to be weighed: statements by leaf, findings by node, assumptions, invoked norms."""
+
+    statements: Mapping[str, tuple[Statement, ...]]
+    findings: Mapping[str, str]
+    assumed: frozenset[str] = frozenset()
+    invoked: Mapping[str, frozenset[str | None]] | None = None
+
+    def is_invoked(self, node: str, plea: str | None) -> bool:
+        """Whether somebody relies on this norm, in the main case or in the plea that is run."""
+        pleas = (self.invoked or {}).get(node)
+        return pleas is not None and (None in pleas or plea in pleas)
+
+
+@dataclass(frozen=True, slots=True)
+class LeafEvidence:
+    """What is said for and against one leaf in a view.
+
+    `asserted` and `denied`: somebody does, at any level; `shown` and `excluded`: that reaches the standard.
+    `decisive` has the ids of the claims, or the finding, that the outcome rests on.
+    """
+
+    asserted: bool = False
+    denied: bool = False
+    shown: bool = False
+    excluded: bool = False
+    finding: str | None = None
+    assumed: bool = False
+
+    @property
+    def spoken(self) -> bool:
+        """Whether anybody speaks to the leaf at all."""
+        return self.asserted or self.denied or self.finding is not None or self.assumed
+
+    @property
+    def raised(self) -> bool:
+        """Whether anybody asserts it; a denial alone raises nothing."""
+        return self.asserted or self.assumed or self.finding == "proved"
+
+
+_SILENT = LeafEvidence()
+
+
+@dataclass(frozen=True, slots=True)
+class CellState:
+    """The states a cell may be in.
+
+    `proof` is what a tribunal may assume at this standard, `open` how things may have been; both list value indices,
+    `NONE` and `UNKNOWN`. `out` has the values whose denial is proved.
+    """
+
+    status: CellStatus
+    proof: tuple[int, ...]
+    open: tuple[int, ...]
+    out: tuple[int, ...] = ()
+
+
+class Evidence:
+    """The evidence of one case in one view, weighed leaf by leaf when asked."""
+
+    def __init__(self, graph: Graph, record: Record, view: View) -> None:
+        self.graph = graph
+        self.record = record
+        self.view = view
+        self._leaves: dict[tuple[str, frozenset[str]], LeafEvidence] = {}
+        self._cells: dict[tuple[str, frozenset[str]], CellState] = {}
+        self._speakers = _conceding(record)
+
+    def leaf(self, name: str, parties: frozenset[str] = frozenset()) -> LeafEvidence:
+        """What is said on a leaf; `parties` are the actor and the right-holder of the question (concessions bind them)."""
+        conceding = self._speakers.get(name)
+        key = (name, parties & conceding if conceding else frozenset())
+        found = self._leaves.get(key)
+        if found is None:
+            found = self._leaves[key] = self._weigh(name, key[1])
+        return found
+
+    def cell(self, cell: Cell, parties: frozenset[str] = frozenset()) -> CellState:
+        """The states of a cell in this view."""
+        if len(cell.leaves) == 1:
+            conceding = self._speakers.get(cell.leaves[0])
+            key = (cell.name, parties & conceding if conceding else frozenset())
+        else:
+            key = (cell.name, parties)
+        found = self._cells.get(key)
+        if found is None:
+            leaves = [self.leaf(name, parties) for name in cell.leaves]
+            presumed = [name in self.graph.presumed and self.view.presumptions for name in cell.leaves]
+            found = self._cells[key] = cell_state(leaves, presumed, cell.exhaustive)
+        return found
+
+    def _weigh(self, name: str, against: frozenset[str]) -> LeafEvidence:
+        view, record = self.view, self.record
+        statements = [s for s in record.statements.get(name, ()) if s.plea is None or s.plea == view.plea]
+        finding = record.findings.get(name) if view.findings else None
+        assumed = view.assumptions and name in record.assumed
+        if not statements and finding is None and not assumed:
+            return _SILENT
+        asserted = any(s.stance == "asserts" for s in statements)
+        denied = any(s.stance == "denies" for s in statements)
+        if assumed:
+            return LeafEvidence(True, denied, True, False, None, True)
+        if view.arguendo is not None:
+            own = [s for s in statements if s.party == view.arguendo]
+            if own:
+                asserts = any(s.stance == "asserts" for s in own)
+                denies = any(s.stance == "denies" for s in own)
+                return LeafEvidence(asserts, denies, asserts, denies)
+        if finding in {"proved", "disproved", "not_proven"}:
+            return LeafEvidence(
+                asserted or finding == "proved", denied or finding == "disproved",
+                finding == "proved", finding == "disproved", finding,
+            )
+        best = {"asserts": -1, "denies": -1}
+        for s in statements:
+            best[s.stance] = max(best[s.stance], worth(s.evidence, s.party in against))
+        floor = self.graph.floors.get(name, "alleged")
+        asked = view.floors.get(name.partition("(")[0], "alleged")
+        needed = max(LEVELS[view.standard], LEVELS[floor], LEVELS[asked])
+        top = LEVELS["established"]
+        shown, excluded = best["asserts"] >= needed, best["denies"] >= needed
+        if shown and excluded and best["asserts"] != best["denies"]:
+            if best["asserts"] == top:
+                excluded = False
+            elif best["denies"] == top:
+                shown = False
+        return LeafEvidence(asserted, denied, shown, excluded, finding)
+
+
+def worth(level: str, bound: bool) -> int:
+    """The rank of a claim: a concession settles the point against its speaker and is a report for everybody else."""
+    if level == "conceded":
+        return LEVELS["established"] if bound else LEVELS["reported"]
+    return LEVELS[level]
+
+
+def cell_state(leaves: Iterable[LeafEvidence], presumed: Iterable[bool], exhaustive: bool) -> CellState:
+    """The states of a cell from the evidence on its values: the table of docs/semantics.md, section 3, row by row."""
+    evidence = list(leaves)
+    values = range(len(evidence))
+    shown = [v for v in values if evidence[v].shown]
+    excluded = {v for v in values if evidence[v].excluded}
+    out = tuple(sorted(excluded))
+    left = [v for v in values if v not in excluded]
+    if len(shown) == 1 and shown[0] not in excluded:
+        return CellState("proved", (shown[0],), (shown[0],), out)
+    if shown:
+        states = list(shown)
+        if all(v in excluded for v in shown):
+            states += [v for v in values if v not in excluded and v not in shown] if exhaustive else [NONE]
+        return CellState("contested", tuple(states), tuple(states), out)
+    if not left:
+        if exhaustive:
+            return CellState("unproven", (UNKNOWN,), tuple(values))
+        return CellState("proved_false", (NONE,), (NONE,), out)
+    if exhaustive and len(left) == 1:
+        return CellState("by_exclusion", (left[0],), (left[0],), out)
+    possible = tuple(left) if exhaustive else (*left, NONE)
+    for value, taken in zip(values, presumed, strict=True):
+        if taken and value in left:
+            return CellState("presumed", (value,), possible, out)
+    said = any(leaf.spoken for leaf in evidence)
+    return CellState("unproven" if said else "unstated", (UNKNOWN,), possible, out)
+
+
+def _conceding(record: Record) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for leaf, statements in record.statements.items():
+        parties = frozenset(s.party for s in statements if s.evidence == "conceded")
+        if parties:
+            found[leaf] = parties
+    return found

@@ -1,0 +1,72 @@
+"""A view: under which readings of the law, at which standard of proof, and on whose word, a case is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Literal
+
+from lawcheck.errors import LawcheckError
+from lawcheck.law.positions import Reading
+
+__all__ = ["LEVELS", "STANDARDS", "Standard", "View"]
+
+Standard = Literal["alleged", "reported", "corroborated", "established"]
+
+#: The standards of proof a view may ask for, weakest first.
+STANDARDS: tuple[Standard, ...] = ("alleged", "reported", "corroborated", "established")
+
+#: What each level of evidence is worth. A concession counts as `established` against its speaker, `reported` for others.
+LEVELS: Mapping[str, int] = MappingProxyType({level: rank for rank, level in enumerate(STANDARDS)})
+
+
+@dataclass(frozen=True)
+class View:
+    """A position, a standard of proof and, perhaps, an actor whose word is taken.
+
+    Attributes:
+        position: the id of the position.
+        readings: what the position makes of each question of law.
+        standard: the least level of evidence that proves or disproves.
+        arguendo: the actor whose claims are taken as true, or None.
+        plea: the alternative plea that is run beside the claims outside any plea, or None for those alone.
+        findings: whether findings of tribunals replace the claims on what they decide.
+        floors: levels a leaf must reach in this view, by proposition name; they raise a rule's floor, never lower it.
+        presumptions, assumptions: set to False to ask what rests on them.
+    """
+
+    position: str
+    readings: Mapping[str, Reading]
+    standard: Standard = "reported"
+    arguendo: str | None = None
+    plea: str | None = None
+    findings: bool = True
+    floors: Mapping[str, str] = field(default_factory=dict)
+    presumptions: bool = True
+    assumptions: bool = True
+
+    def __post_init__(self) -> None:
+        """Refuse a standard that does not exist."""
+        if self.standard not in LEVELS:
+            raise LawcheckError(f"no standard of proof '{self.standard}'; there are {', '.join(STANDARDS)}")
+
+    def admitted(self, question: str) -> tuple[str, ...]:
+        """The options of a question that this view admits."""
+        return self.readings[question].options
+
+    def with_reading(self, question: str, *options: str) -> View:
+        """The same view with another reading of one question."""
+        changed = dict(self.readings)
+        changed[question] = Reading(question, options, "stated" if len(options) == 1 else "undecided", "what if")
+        return replace(self, readings=MappingProxyType(changed))
+
+    @property
+    def words(self) -> str:
+        """The view in a few words, for headings."""
+        text = f"{self.position}, {self.standard}"
+        if self.arguendo:
+            text += f", arguendo {self.arguendo}"
+        if self.plea:
+            text += f", plea {self.plea}"
+        return text if self.findings else text + ", findings set aside"
