@@ -1,0 +1,239 @@
+"""Whether a case speaks the language of the rules: known propositions, with the right sort of thing in each place.
+
+`bind` is the gate between a case and the reasoning. What it lets through, the rules can be laid over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from lawcheck.case.ids import kinds
+from lawcheck.case.models import Case, Claim, Spoken
+from lawcheck.case.positions import Path, did_you_mean
+from lawcheck.case.references import reference_problems
+from lawcheck.case.spoken import sayings
+from lawcheck.case.structure import subjects
+from lawcheck.case.terms import EVERYONE, NONE, Argument, Measure, Number, Term, TermError, number_day, proposition
+from lawcheck.case.vocabulary import Vocabulary
+from lawcheck.case.warnings import warnings
+from lawcheck.errors import CaseError, Problem
+
+__all__ = ["Vocabulary", "bind", "problems", "vocabulary_problems"]
+
+_NUMERIC: Final = {
+    "day": "a day (YYYY-MM-DD)",
+    "metres": "a distance (37 km, 20 nmi, 400 m)",
+    "number": "a whole number",
+}
+_LEAVES: Final = ("fact", "appraisal")
+_ANY: Final = ("fact", "appraisal", "norm")
+_RELATIONS: Final = {
+    "responded_to": ("answers", "acts"),
+    "died": ("kills", "acts"),
+}
+"""Leaves on a relation that the rules only ask about where a key of the act opens it."""
+
+
+def bind(case: Case, vocabulary: Vocabulary) -> None:
+    """Make sure that a case fits together and speaks the language of the rules.
+
+    Raises:
+        CaseError: it does not; `problems` holds every error (warnings do not count).
+    """
+    errors = [problem for problem in problems(case, vocabulary) if problem.severity == "error"]
+    if errors:
+        raise CaseError(errors)
+
+
+def problems(case: Case, vocabulary: Vocabulary) -> list[Problem]:
+    """Give all errors and warnings about a case, in the order of the file."""
+    found = [*reference_problems(case), *vocabulary_problems(case, vocabulary), *warnings(case)]
+    return sorted(dict.fromkeys(found), key=lambda problem: (problem.line, problem.column, problem.path))
+
+
+def vocabulary_problems(
+    case: Case, vocabulary: Vocabulary, dropped: Mapping[str, frozenset[str]] | None = None
+) -> list[Problem]:
+    """Give what does not fit the vocabulary; `dropped` are ids of entries that are invalid and reported already."""
+    return list(_Binding(case, vocabulary, dropped or {}).all())
+
+
+class _Binding:
+    """The checks of one case against one vocabulary."""
+
+    def __init__(self, case: Case, vocabulary: Vocabulary, dropped: Mapping[str, frozenset[str]]) -> None:
+        self.case = case
+        self.words = vocabulary
+        self.problem = case.positions.problem
+        self.things = subjects(case)
+        self.sorts = kinds(case)
+        self.broken = frozenset().union(*dropped.values())
+
+    def all(self) -> Iterator[Problem]:
+        for section, allowed in (("claims", _LEAVES), ("findings", _ANY), ("assumptions", _LEAVES)):
+            for index, entry in enumerate(getattr(self.case, section)):
+                yield from self.spoken((section, index), entry, allowed)
+        for index, expected in enumerate(self.case.expect):
+            path = ("expect", index, "that")
+            try:
+                yield from self.proposition(path, proposition(expected.that), path, _ANY)
+            except TermError:
+                continue
+        yield from self.invocations()
+        yield from self.words_of_the_rules()
+
+    def spoken(self, path: Path, entry: Spoken, allowed: tuple[str, ...]) -> Iterator[Problem]:
+        """Check the propositions of an entry; an unknown name is reported once."""
+        seen: set[Problem] = set()
+        for saying in sayings(entry):
+            if saying.term is None:
+                continue
+            for problem in self.proposition((*path, *saying.path), saying.term, (*path, "says"), allowed):
+                if problem not in seen:
+                    seen.add(problem)
+                    yield problem
+            if isinstance(entry, Claim):
+                yield from self.relation((*path, *saying.path), saying.term)
+
+    def proposition(self, path: Path, term: Term, name_path: Path, allowed: tuple[str, ...]) -> Iterator[Problem]:
+        """Check one proposition: its name, what kind it is of, and its arguments."""
+        signature = self.words.signature(term.name)
+        if signature is None:
+            yield self.unknown(name_path, term.name, allowed)
+            return
+        kind = self.words.kind(term.name)
+        if kind not in allowed:
+            message = f"'{term.name}' is a conclusion of the rules, not something a case can claim"
+            hint = "claim its elements; a tribunal's decision on it goes under `findings`, reliance on it under `invocations`"
+            yield self.problem(name_path, message, hint, code="kind")
+            return
+        if len(signature) != len(term.args):
+            yield self.arity(path, term, signature)
+            return
+        for index, (sort, argument) in enumerate(zip(signature, term.args, strict=True)):
+            yield from self.argument(self.argument_path(path, index), term, sort, argument)
+
+    def argument_path(self, path: Path, index: int) -> Path:
+        """Give the path of an argument where it is a value of its own (in `of`), else that of the whole text."""
+        return (*path, index) if len(path) > 1 and path[-2] == "of" else path
+
+    def unknown(self, path: Path, name: str, allowed: tuple[str, ...]) -> Problem:
+        """Report a name that the rules do not have."""
+        names = [known for known in self.words.names() if self.words.kind(known) in allowed]
+        hint = did_you_mean(name, names) or "lawcheck list propositions shows what the rules know"
+        return self.problem(path, f"'{name}' is no proposition of the rules", hint, code="proposition")
+
+    def arity(self, path: Path, term: Term, signature: tuple[str, ...]) -> Problem:
+        """Report a wrong number of arguments."""
+        form = f"{term.name}({', '.join(signature)})"
+        given = len(term.args)
+        hint = f"it is written {form}"
+        if len(path) > 1 and path[-2] == "of" and given == 1 and len(signature) > 1:
+            hint += f"; in `of`, give each subject as a list of its own: [[{', '.join(signature)}]]"
+        elif not given:
+            hint += "; say what it speaks of in `of`"
+        few = "no argument" if given == 0 else "1 argument" if given == 1 else f"{given} arguments"
+        return self.problem(path, f"'{term.name}' takes {len(signature)}, but {few} given", hint, code="arity")
+
+    def argument(self, path: Path, term: Term, sort: str, argument: Argument) -> Iterator[Problem]:
+        """Check that an argument is of the type that the rules expect."""
+        given = str(argument)
+        if sort in _NUMERIC:
+            if not self.numeric(sort, argument):
+                yield self.problem(path, f"'{given}' is not {_NUMERIC[sort]}", self.form(term), code="type")
+            return
+        choices = self.things.get(sort, frozenset()) | self.words.terms(sort)
+        unchecked = sort not in self.things and not choices
+        if isinstance(argument, Term) and (given in choices or given in self.broken or unchecked):
+            return
+        if not isinstance(argument, Term):
+            message, hint = f"'{given}' is a value, but a {sort} is needed here", ""
+        elif given in self.sorts:
+            message, hint = f"'{given}' is {_with_article(self.sorts[given])}, but {_with_article(sort)} is needed here", ""
+        elif given == NONE and term.name == "flag":
+            message, hint = "'none' is no State", "say that it is stateless: stateless(…)"
+        else:
+            message, hint = f"'{given}' is no {sort} that the case or the rules know", did_you_mean(given, choices)
+        yield self.problem(path, message, hint or self.form(term, choices), code="type")
+
+    def numeric(self, sort: str, argument: Argument) -> bool:
+        """Tell whether an argument is a day, a distance or a number as needed; bare integers will do where they fit."""
+        if isinstance(argument, Measure):
+            return sort == "metres"
+        if not isinstance(argument, Number):
+            return False
+        if sort == "day" and argument.unit == "number":
+            try:
+                number_day(argument.value)
+            except ValueError:
+                return False
+            return True
+        return argument.unit in (sort, "number")
+
+    def form(self, term: Term, choices: frozenset[str] = frozenset()) -> str:
+        """Say how a proposition is written, and what there is to choose from."""
+        signature = self.words.signature(term.name) or ()
+        form = f"it is written {term.name}({', '.join(signature)})"
+        shown = sorted(choices - {EVERYONE})
+        return form + (f"; there are: {', '.join(shown[:8])}{', …' if len(shown) > 8 else ''}" if shown else "")
+
+    def relation(self, path: Path, term: Term) -> Iterator[Problem]:
+        """Warn about a claim on a relation that no key opens, which the rules will therefore not look at."""
+        if term.name not in _RELATIONS or len(term.args) != 2:
+            return
+        key, section = _RELATIONS[term.name]
+        act, other = map(str, term.args)
+        entry = getattr(self.case, section).get(act)
+        if entry is not None and other not in getattr(entry, key):
+            message = f"the rules will not look at this: '{act}' does not name '{other}' under `{key}`"
+            yield self.problem(path, message, f"add `{key}: {other}` to {section}.{act}", severity="warning")
+
+    def invocations(self) -> Iterator[Problem]:
+        """Check the grounds that are relied on, and what for."""
+        grounds = self.words.terms("ground")
+        for index, entry in enumerate(self.case.invocations):
+            path = ("invocations", index, "ground")
+            signature = self.words.signature(entry.ground)
+            if signature is None or self.words.kind(entry.ground) != "norm":
+                if entry.ground not in grounds:
+                    yield self.ground(path, entry.ground, grounds, known=signature is not None)
+                continue
+            sort = signature[0] if signature else ""
+            for step, name in enumerate(entry.for_):
+                if name not in self.things.get(sort, frozenset()) and name not in self.broken and name in self.sorts:
+                    message = f"'{entry.ground}' is pleaded for {_with_article(sort)}, and '{name}' is none"
+                    there = ", ".join(sorted(self.things.get(sort, ())))
+                    yield self.problem(("invocations", index, "for", step), message, there and f"there are: {there}")
+
+    def ground(self, path: Path, name: str, grounds: frozenset[str], *, known: bool) -> Problem:
+        """Report what cannot be relied on."""
+        if known and name not in grounds:
+            return self.problem(path, f"'{name}' is a fact, not a ground", "claim it under `claims`", code="kind")
+        norms = [known_name for known_name in self.words.names() if self.words.kind(known_name) == "norm"]
+        hint = did_you_mean(name, [*grounds, *norms]) or f"grounds are: {', '.join(sorted(grounds)[:8])}"
+        return self.problem(path, f"'{name}' is no ground that the rules know", hint, code="proposition")
+
+    def words_of_the_rules(self) -> Iterator[Problem]:
+        """Check the words that keys borrow from the rules: lists, instruments, laws."""
+        for key, listing in self.case.listings.items():
+            yield from self.word(("listings", key, "under"), listing.under, "list")
+        for key, actor in self.case.actors.items():
+            for index, law in enumerate(actor.law):
+                yield from self.word(("actors", key, "law", index), law, "law")
+            for instrument in actor.treaties:
+                yield from self.word(("actors", key, "treaties", instrument), instrument, "instrument", on_key=True)
+
+    def word(self, path: Path, word: str, sort: str, *, on_key: bool = False) -> Iterator[Problem]:
+        """Check one word, if the rules declare any of its type."""
+        known = self.words.terms(sort)
+        if known and word not in known:
+            hint = did_you_mean(word, known) or f"there are: {', '.join(sorted(known)[:8])}"
+            yield self.problem(path, f"'{word}' is no {sort} that the rules know", hint, key=on_key, code="term")
+
+
+def _with_article(sort: str) -> str:
+    if sort == "press":
+        return "the press"
+    word = "State" if sort == "state" else sort
+    return f"an {word}" if word[0] in "aeio" else f"a {word}"

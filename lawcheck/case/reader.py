@@ -1,0 +1,94 @@
+"""Read a case file: the door for everything that comes from outside.
+
+Whatever is wrong with a file, the answer is one `CaseError` with every problem in it, each with its line, column and, where
+there is something better to write, a suggestion. A file is either read completely or not at all.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lawcheck.case.document import MAX_BYTES, read_document
+from lawcheck.case.models import Case
+from lawcheck.case.positions import did_you_mean
+from lawcheck.case.references import reference_problems
+from lawcheck.case.shape import shape
+from lawcheck.errors import CaseError, Problem
+
+if TYPE_CHECKING:
+    from lawcheck.case.binding import Vocabulary
+
+__all__ = ["load", "parse"]
+
+
+def load(path: str | Path, vocabulary: Vocabulary | None = None) -> Case:
+    """Read the case file at `path`.
+
+    With a vocabulary, what `bind` checks is checked in the same go, so that all problems of a file come at once.
+
+    Raises:
+        CaseError: the file cannot be read or is no valid case; `problems` says all that is wrong.
+    """
+    where = Path(path)
+    return parse(_text(where), str(path), vocabulary)
+
+
+def parse(text: str, name: str = "case", vocabulary: Vocabulary | None = None) -> Case:
+    """Read the text of a case file; `name` stands for the file in error messages.
+
+    Raises:
+        CaseError: the text is no valid case; `problems` says all that is wrong.
+    """
+    if len(text) > MAX_BYTES:
+        raise _whole(name, f"the text is larger than {MAX_BYTES // 1_000_000} MB", "split it into several cases")
+    document = read_document(text.removeprefix("\ufeff"), name)
+    problems = list(document.problems)
+    if document.data is None and problems:
+        raise CaseError(problems)
+    shaped = shape(document.data, document.positions)
+    problems += shaped.problems
+    if shaped.case is not None:
+        problems += reference_problems(shaped.case, shaped.dropped)
+        if vocabulary is not None:
+            from lawcheck.case.binding import vocabulary_problems
+
+            problems += vocabulary_problems(shaped.case, vocabulary, shaped.dropped)
+    errors = {problem for problem in problems if problem.severity == "error"}
+    if errors or shaped.case is None:
+        raise CaseError(sorted(errors, key=lambda problem: (problem.line, problem.column, problem.path, problem.message)))
+    return shaped.case
+
+
+def _text(path: Path) -> str:
+    """Read a file as text, never more of it than a case may hold."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        siblings = [entry.name for entry in path.parent.glob("*")] if path.parent.is_dir() else []
+        raise _whole(str(path), "there is no such file", did_you_mean(path.name, siblings)) from None
+    except IsADirectoryError:
+        raise _whole(str(path), "this is a folder, not a file") from None
+    except (OSError, ValueError) as error:
+        raise _whole(str(path), f"the file cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    if len(content) > MAX_BYTES:
+        hint = "split it into several cases"
+        raise _whole(str(path), f"the file is larger than {MAX_BYTES // 1_000_000} MB, too large for a case file", hint)
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise CaseError([_not_utf8(str(path), content, error.start)]) from None
+
+
+def _not_utf8(name: str, content: bytes, offset: int) -> Problem:
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return Problem(name, 0, 0, "", "the file is UTF-16", "save it as UTF-8")
+    before = content[:offset].decode("utf-8", "replace")
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    excerpt = content.decode("utf-8", "replace").split("\n")[line - 1].rstrip("\r").replace("\t", " ")
+    return Problem(name, line, column, "", "this character is not UTF-8", "save the file as UTF-8", excerpt, "encoding")
+
+
+def _whole(name: str, message: str, hint: str = "") -> CaseError:
+    return CaseError([Problem(name, 0, 0, "", message, hint, code="file")])
