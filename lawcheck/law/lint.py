@@ -225,7 +225,7 @@ class _Whole:
 
     def _words(self) -> Iterator[Problem]:
         used = {edge.child for edge in self.edges} | {edge.parent for edge in self.edges}
-        known = BASE_TYPES | set(self.rules.terms)
+        known = BASE_TYPES | set(self.rules.things)
         for name, signature in self.rules.signatures.items():
             file = self.home.get(name, "")
             if name not in self.rules.says:

@@ -115,9 +115,10 @@ class Rules:
         says, says_not: the sentence of a proposition, with ``{0}`` for its arguments, and its denial where it has its own.
         questions, positions, institutions: by id.
         institution_of: the institution that declares a proposition or a question.
-        terms: the things the law brings in, by type and id, with their words.
+        things: what the law brings in (instruments, consequences, grounds), by type and id, with their words.
         citations: the authorities of an edge, by the names of parent and child.
         calibrations: the decided cases a quorum was set on, by norm.
+        cut_points: the distances in metres at which the rules tell the values of a proposition apart, by its name.
         digest: a hash of all rule files.
     """
 
@@ -130,10 +131,10 @@ class Rules:
     positions: Mapping[str, Position]
     institutions: Mapping[str, Institution]
     institution_of: Mapping[str, str]
-    terms: Mapping[str, Mapping[str, str]]
+    things: Mapping[str, Mapping[str, str]]
     citations: Mapping[tuple[str, str], tuple[Citation, ...]]
     calibrations: Mapping[str, tuple[tuple[str, str], ...]]
-    thresholds: Mapping[str, tuple[int, ...]]
+    cut_points: Mapping[str, tuple[int, ...]]
     digest: str
 
     @cached_property
@@ -148,18 +149,21 @@ class Rules:
         found = self.signatures.get(name)
         return found.types if found else None
 
-    def kind(self, name: str) -> str | None:
+    def kind(self, name: str) -> Literal["fact", "appraisal", "norm"]:
         """`fact`, `appraisal` or `norm`."""
-        found = self.signatures.get(name)
-        return found.kind if found else None
+        return self.signatures[name].kind
 
     def names(self) -> Iterable[str]:
         """The names of all propositions."""
         return self.signatures
 
-    def term_ids(self, type_: str) -> frozenset[str]:
+    def terms(self, type: str) -> frozenset[str]:  # noqa: A002 - the word the rules use
         """The ids of the things of a type that the law brings in."""
-        return frozenset(self.terms.get(type_, ()))
+        return frozenset(self.things.get(type, ()))
+
+    def thresholds(self, name: str) -> tuple[int, ...]:
+        """The distances in metres at which the rules tell the values of a proposition apart."""
+        return self.cut_points.get(name, ())
 
     def sentence(self, name: str) -> str:
         """The sentence of a proposition, with ``{0}`` for its arguments."""
@@ -274,10 +278,10 @@ class _Reader:
                 for id_, layer, title in self.atoms["institution"]
             },
             institution_of=homes,
-            terms=terms,
+            things=terms,
             citations={edge: tuple(found) for edge, found in citations.items()},
             calibrations={name: tuple(sorted(found)) for name, found in calibrations.items()},
-            thresholds={name: tuple(sorted(found)) for name, found in thresholds.items()},
+            cut_points={name: tuple(sorted(found)) for name, found in thresholds.items()},
             digest=hashlib.sha256(contents).hexdigest(),
         )
 

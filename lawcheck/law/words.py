@@ -73,7 +73,7 @@ def wording(rules: Rules, argument: str, type_: str, label: Callable[[str], str]
     if type_ == "metres" and argument.isdigit():
         metres = int(argument)
         return f"{metres / 1000:.1f} km ({metres / 1852:.1f} nautical miles)"
-    term = rules.terms.get(type_, {}).get(argument)
+    term = rules.things.get(type_, {}).get(argument)
     if term:
         return term
     name, inner = parts(argument)

@@ -48,17 +48,13 @@ class Bounds:
     raised: list[bool]
     spoken: list[bool]
 
-    def surely(self, node: int, range_: int) -> bool:
-        """Shown in every world of the range."""
-        return bool(self.shown[node] >> range_ & 1)
+    def surely(self, node: int, range_: int, negated: bool = False) -> bool:
+        """Shown (negated: shown not to hold) in every world of the range."""
+        return bool((self.absent if negated else self.shown)[node] >> range_ & 1)
 
-    def possibly(self, node: int, range_: int) -> bool:
-        """Not excluded that it is shown in some world of the range."""
-        return bool(self.shown[node] >> range_ & 2)
-
-    def decided(self, node: int, range_: int) -> bool:
-        """Whether the bounds meet: shown in every world of the range, or in none."""
-        return self.surely(node, range_) or not self.possibly(node, range_)
+    def possibly(self, node: int, range_: int, negated: bool = False) -> bool:
+        """Not excluded that it is shown (negated: shown not to hold) in some world of the range."""
+        return bool((self.absent if negated else self.shown)[node] >> range_ & 2)
 
 
 def gate_states(shape: Shape, admitted: Sequence[Sequence[str]]) -> list[int]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, Protocol
 
 from lawcheck.law.graph import Graph
 from lawcheck.law.words import parts
@@ -14,10 +15,25 @@ from lawcheck.reasoning.shape import Cone, Shape, cone_of
 from lawcheck.reasoning.status import Evaluation, evaluate
 from lawcheck.reasoning.view import View
 
-__all__ = ["Answered", "Engine"]
+__all__ = ["Answered", "Engine", "Plea"]
 
 #: Shapes met so far in this process: cases of one shape share a compiled program and a solver.
 _SHAPES: dict[Any, Shape] = {}
+
+
+class Plea(Protocol):
+    """Somebody relies on a ground, or disowns it (see `lawcheck.case.statements.Invoked`)."""
+
+    @property
+    def party(self) -> str: ...
+    @property
+    def stance(self) -> str: ...
+    @property
+    def plea(self) -> str | None: ...
+    @property
+    def sources(self) -> tuple[str, ...]: ...
+    @property
+    def invocation_id(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +49,31 @@ class Answered:
 class Engine:
     """The graph and record of one case. Answers are kept, so asking twice costs nothing."""
 
-    def __init__(self, graph: Graph, record: Record) -> None:
+    def __init__(
+        self,
+        graph: Graph,
+        record: Record,
+        pleas: Mapping[str, Sequence[Plea]] | None = None,
+        labels: Mapping[str, str] | None = None,
+        subjects: Mapping[str, frozenset[str]] | None = None,
+    ) -> None:
         self.graph = graph
         self.record = record
+        self.pleas: Mapping[str, Sequence[Plea]] = pleas or {}
+        self.labels: Mapping[str, str] = labels or {}
+        self.subjects: Mapping[str, frozenset[str]] = subjects or {}
         self._graphs: dict[bool, Graph] = {}
         self._cones: dict[tuple[bool, str], Cone] = {}
         self._evidence: dict[int, tuple[View, Evidence]] = {}
         self._answers: dict[tuple[int, str], Answered] = {}
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Mapping[str, None]]:
+        """Every proposition of the graph by its name, roots first."""
+        found: dict[str, dict[str, None]] = {}
+        for node in (*self.graph.roots, *self.graph.order):
+            found.setdefault(node.partition("(")[0], {})[node] = None
+        return found
 
     def graph_for(self, view: View) -> Graph:
         """The graph of a view: where findings count, a norm that a tribunal decided is a leaf."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, cast
 
 from lawcheck.reasoning.bounds import FREE, OPEN, PROOF, Bounds, Inputs, bounds
@@ -20,60 +20,52 @@ STATUSES: tuple[Status, ...] = ("met", "depends", "not_engaged", "not_proven", "
 
 @dataclass
 class Evaluation:
-    """A shape in one view: bounds for every node, and exact answers for the nodes somebody asks about."""
+    """A shape in one view: bounds for every node, and exact answers for the nodes somebody asks about.
+
+    With `negated`, a method speaks of ``no(node)``: that the node is shown not to hold.
+    """
 
     shape: Shape
     inputs: Inputs
     bounds: Bounds
-    _exact: dict[tuple[int, int, bool], bool]
-    by_bounds: int = 0
-    by_kernel: int = 0
+    asked: dict[tuple[int, bool], bool] = field(default_factory=dict)
+    _exact: dict[tuple[int, int, bool, bool], bool] = field(default_factory=dict)
+    _statuses: dict[tuple[int, bool], Status] = field(default_factory=dict)
 
-    def everywhere(self, node: int, range_: int) -> bool:
+    def everywhere(self, node: int, range_: int, negated: bool = False) -> bool:
         """Shown in every world of the range."""
-        if self.bounds.surely(node, range_):
+        if self.bounds.surely(node, range_, negated):
             return True
-        if not self.bounds.possibly(node, range_):
-            return False
-        return not self._ask(node, range_, False)
+        return self.bounds.possibly(node, range_, negated) and not self._ask(node, range_, False, negated)
 
-    def somewhere(self, node: int, range_: int) -> bool:
+    def somewhere(self, node: int, range_: int, negated: bool = False) -> bool:
         """Shown in some world of the range."""
-        if self.bounds.surely(node, range_):
+        if self.bounds.surely(node, range_, negated):
             return True
-        if not self.bounds.possibly(node, range_):
-            return False
-        return self._ask(node, range_, True)
+        return self.bounds.possibly(node, range_, negated) and self._ask(node, range_, True, negated)
 
-    def status(self, node: int) -> Status:
-        """The status of a node: the first line of the table that applies."""
-        decided = self.bounds.decided(node, PROOF)
-        before = self.by_kernel
-        if self.everywhere(node, PROOF):
-            status: Status = "met"
-        elif self.somewhere(node, PROOF):
-            status = "met" if self.everywhere(node, OPEN) else "depends"
-        elif self.everywhere(node, OPEN):
-            status = "met"
-        elif not self.bounds.spoken[node]:
-            status = "not_engaged"
-        else:
-            status = "not_proven" if self.somewhere(node, OPEN) else "not_met"
-        if decided and before == self.by_kernel:
-            self.by_bounds += 1
-        return status
+    def status(self, node: int, negated: bool = False) -> Status:
+        """The status of a node: the first line of the table that applies.
 
-    def proof_all(self, node: int) -> bool:
-        """Shown in every world of the proof range."""
-        return self.everywhere(node, PROOF)
+        Whether the solver was needed is noted in `asked`.
+        """
+        key = (node, negated)
+        if key not in self._statuses:
+            before = len(self._exact)
+            self._statuses[key] = self._status(node, negated)
+            self.asked[key] = len(self._exact) > before
+        return self._statuses[key]
 
-    def open_all(self, node: int) -> bool:
-        """Shown in every world of the open range."""
-        return self.everywhere(node, OPEN)
-
-    def open_some(self, node: int) -> bool:
-        """Shown in some world of the open range."""
-        return self.somewhere(node, OPEN)
+    def _status(self, node: int, negated: bool) -> Status:
+        if self.everywhere(node, PROOF, negated):
+            return "met"
+        if self.somewhere(node, PROOF, negated):
+            return "met" if self.everywhere(node, OPEN, negated) else "depends"
+        if self.everywhere(node, OPEN, negated):
+            return "met"
+        if not self.bounds.spoken[node]:
+            return "not_engaged"
+        return "not_proven" if self.somewhere(node, OPEN, negated) else "not_met"
 
     def possible_in_law(self, node: int) -> bool:
         """Whether some state of the facts, whatever anybody says, would show the node under the readings of the view."""
@@ -81,14 +73,12 @@ class Evaluation:
             return False
         return evaluate(self.shape, _free(self.shape, self.inputs)).somewhere(node, PROOF)
 
-    def _ask(self, node: int, range_: int, shown: bool) -> bool:
-        key = (node, range_, shown)
+    def _ask(self, node: int, range_: int, shown: bool, negated: bool) -> bool:
+        key = (node, range_, shown, negated)
         found = self._exact.get(key)
         if found is None:
             kernel = kernel_of(self.shape)
-            self.by_kernel += 1
-            world = kernel.exists(self._assumptions(range_), node, shown)
-            found = self._exact[key] = world is not None
+            found = self._exact[key] = kernel.exists(self._assumptions(range_), node, shown, negated) is not None
         return found
 
     def _assumptions(self, range_: int) -> list[int]:
@@ -115,5 +105,5 @@ def evaluate(shape: Shape, inputs: Inputs) -> Evaluation:
     memory: dict[Any, Evaluation] = shape.memory.setdefault("evaluations", {})
     found = memory.get(inputs)
     if found is None:
-        found = memory[inputs] = Evaluation(shape, inputs, bounds(shape, inputs), {})
+        found = memory[inputs] = Evaluation(shape, inputs, bounds(shape, inputs))
     return found

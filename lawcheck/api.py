@@ -1,0 +1,114 @@
+"""The functions people call first: load, assess, compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lawcheck.assessment import Assessment
+from lawcheck.errors import LawcheckError
+from lawcheck.law.positions import read_position, readings
+from lawcheck.law.rules import Position, Rules
+from lawcheck.law.rules import rules as shipped_rules
+from lawcheck.reasoning.view import Standard, View
+
+if TYPE_CHECKING:
+    from lawcheck.case.models import Case
+    from lawcheck.comparison import Comparison
+
+__all__ = ["FIVE", "assess", "compare", "load", "parse", "positions", "rules"]
+
+#: The positions that commands show side by side; none of them is the house's own.
+FIVE = ("icj", "restrictivist", "majority", "expansionist", "us_2025")
+
+
+def rules() -> Rules:
+    """The shipped rule files, loaded and checked."""
+    return shipped_rules()
+
+
+def positions() -> Mapping[str, str]:
+    """The shipped positions by id, with their titles."""
+    return {id_: position.title for id_, position in rules().positions.items()}
+
+
+def load(path: str | Path) -> Case:
+    """Read a case file and check it, also against the vocabulary of the rules.
+
+    Raises:
+        CaseError: with every problem of the file, each with line and column.
+    """
+    from lawcheck.case import load as read
+    from lawcheck.case.binding import bind
+
+    case = read(Path(path))
+    bind(case, rules())
+    return case
+
+
+def parse(text: str, name: str = "case") -> Case:
+    """Read a case from text; `name` stands in for the file in messages.
+
+    Raises:
+        CaseError: as for `load`.
+    """
+    from lawcheck.case import parse as read
+    from lawcheck.case.binding import bind
+
+    case = read(text, name)
+    bind(case, rules())
+    return case
+
+
+def assess(
+    case: Case,
+    position: str | Position | Path,
+    standard: Standard = "reported",
+    arguendo: str | None = None,
+    plea: str | None = None,
+    findings: bool = True,
+    floors: Mapping[str, str] | None = None,
+) -> Assessment:
+    """Lay the law over a case in one view.
+
+    Args:
+        case: a case from `load` or `parse`.
+        position: the id of a shipped position, a `Position`, or the path of a file with one's own.
+        standard: the least level of evidence that proves: alleged, reported, corroborated or established.
+        arguendo: an actor of the case whose word is taken.
+        plea: one of the case's pleas in the alternative, run with the claims outside any plea.
+        findings: whether findings of tribunals replace the claims on what they decide.
+        floors: levels that some leaves must reach, by name; they raise the rules' own, never lower them.
+
+    Raises:
+        UnknownPosition: no position of that name.
+        CaseError: the case does not fit the rules.
+    """
+    from lawcheck.reasoning.prepare import engine_of
+
+    law = rules()
+    chosen = read_position(law, position) if isinstance(position, Path) else position
+    if arguendo is not None and arguendo not in case.actors:
+        raise LawcheckError(f"arguendo '{arguendo}': the case has no such actor; it has {', '.join(case.actors)}")
+    if plea is not None and plea not in case.pleas:
+        known = ", ".join(case.pleas) or "none"
+        raise LawcheckError(f"plea '{plea}': the case has no such plea; it has {known}")
+    view = View(
+        position=chosen if isinstance(chosen, str) else chosen.id,
+        readings=readings(law, chosen),
+        standard=standard, arguendo=arguendo, plea=plea, findings=findings, floors=dict(floors or {}),
+    )
+    return Assessment(case, law, engine_of(case, law), view)
+
+
+def compare(
+    case: Case,
+    positions: Iterable[str] = FIVE,
+    standard: Standard = "reported",
+    arguendo: str | None = None,
+) -> Comparison:
+    """One case under several positions, side by side."""
+    from lawcheck.comparison import Comparison
+
+    return Comparison(tuple(assess(case, position, standard, arguendo) for position in positions))

@@ -1,0 +1,302 @@
+"""The result of an assessment and its words: answers to questions, with their statuses and what they rest on.
+
+::
+
+    result = lawcheck.assess(case, position="icj")
+    answer = result["self_defence", "strike_01", "venezuela"]
+    answer.status                 # "not_met"
+    print(answer.why_not())
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from lawcheck.errors import UnknownProposition
+from lawcheck.law.rules import Rules
+from lawcheck.law.words import parts, sentence, wording
+from lawcheck.reasoning.bounds import OPEN
+from lawcheck.reasoning.changes import Change, Family, reservations, settlements
+from lawcheck.reasoning.engine import Answered, Engine
+from lawcheck.reasoning.evidence import NONE
+from lawcheck.reasoning.status import STATUSES, Status
+from lawcheck.reasoning.view import STANDARDS, Standard, View
+
+if TYPE_CHECKING:
+    from lawcheck.case.models import Case
+    from lawcheck.explain.tree import Explanation
+
+__all__ = ["STANDARDS", "STATUSES", "Answer", "Assessment", "Settlement", "Settlements", "Standard", "Status", "View"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """One thing that, if it came out so, would settle a question: a fact or a reading of the law."""
+
+    kind: Literal["fact", "reading"]
+    subject: str
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settlements:
+    """The smallest sets of settlements that make a question hold, and those that make it fail.
+
+    `complete` is False where there are more sets than were looked for.
+    """
+
+    makes: tuple[tuple[Settlement, ...], ...]
+    breaks: tuple[tuple[Settlement, ...], ...]
+    complete: bool
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """Every fact and question of law in any of the sets, most frequent first."""
+        count: dict[str, int] = {}
+        for chosen in (*self.makes, *self.breaks):
+            for settlement in chosen:
+                count[settlement.subject] = count.get(settlement.subject, 0) + 1
+        return tuple(sorted(count, key=lambda subject: (-count[subject], subject)))
+
+
+class Answer:
+    """The answer to one question in one view."""
+
+    def __init__(self, assessment: Assessment, question: str, answered: Answered | None, status: Status, note: str = "") -> None:
+        self.assessment = assessment
+        self.question = question
+        self.status: Status = status
+        self.note = note
+        self._answered = answered
+
+    def __repr__(self) -> str:
+        """`self_defence(strike,t): not_met (icj, reported)`."""
+        return f"{self.question}: {self.status} ({self.assessment.view.words})"
+
+    @property
+    def name(self) -> str:
+        """The name of the proposition, without its arguments."""
+        return parts(self.question)[0]
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """What the question is about."""
+        return parts(self.question)[1]
+
+    @property
+    def text(self) -> str:
+        """The question as a sentence without full stop."""
+        return self.assessment.sentence(self.question)
+
+    @property
+    def answered(self) -> Answered:
+        """The cone and evaluation behind the answer.
+
+        Raises:
+            UnknownProposition: the question was not put to the law of that day, so there is nothing behind it.
+        """
+        if self._answered is None:
+            raise UnknownProposition(f"{self.question}: {self.note}")
+        return self._answered
+
+    @property
+    def invoked_by(self) -> tuple[str, ...]:
+        """The parties that rely on this ground here; empty where nobody pleads it and it is answered all the same."""
+        return self.assessment.invoked_by(self.question)
+
+    @cached_property
+    def on_burdens_alone(self) -> bool:
+        """Whether the status stands only because each side fails on its own burden about one fact."""
+        if self._answered is None or self.status not in {"met", "depends"}:
+            return False
+        return not self._answered.evaluation.somewhere(self._root, OPEN)
+
+    @cached_property
+    def on_the_law(self) -> bool:
+        """Whether `not_met` stands whatever the facts: no state of them would do under these readings."""
+        return self.status == "not_met" and self._answered is not None and not self._answered.evaluation.possible_in_law(self._root)
+
+    @cached_property
+    def rests_on_presumption(self) -> bool:
+        """Whether the status would be another if nothing were presumed."""
+        if not any(state.status == "presumed" for state in self._states):
+            return False
+        return self.assessment.under(presumptions=False)[self.question].status != self.status
+
+    @cached_property
+    def rests_on_hypothesis(self) -> bool:
+        """Whether the status would be another if nothing were assumed for hypothetical acts."""
+        if not self.assessment.engine.record.assumed:
+            return False
+        return self.assessment.under(assumptions=False)[self.question].status != self.status
+
+    @cached_property
+    def turns_on(self) -> Settlements:
+        """What a `depends` turns on: the smallest sets of facts and readings either way; empty for any other status."""
+        if self.status != "depends" or self._answered is None:
+            return Settlements((), (), True)
+        shape, inputs = self._answered.cone.shape, self._answered.evaluation.inputs
+        makes, breaks = settlements(shape, inputs, "shown"), settlements(shape, inputs, "not_shown")
+        return Settlements(self._named(makes), self._named(breaks), makes.complete and breaks.complete)
+
+    @cached_property
+    def reservations(self) -> tuple[tuple[Settlement, ...], ...]:
+        """For `met`: the smallest sets of alleged but unproven, or presumed, facts that would defeat it."""
+        if self.status != "met" or self._answered is None or self._answered.evaluation.everywhere(self._root, OPEN):
+            return ()
+        return self._named(reservations(self._answered.cone.shape, self._answered.evaluation.inputs))
+
+    def why(self) -> Explanation:
+        """Why the answer is what it is, pruned to what decides."""
+        from lawcheck.explain.tree import explain
+
+        return explain(self)
+
+    def why_not(self) -> Explanation:
+        """Why the question is not met: every failed route, grouped into refuted, unproven, unstated and excluded."""
+        from lawcheck.explain.tree import explain
+
+        return explain(self, negative=True)
+
+    def tree(self) -> Explanation:
+        """The whole tree, nothing left out."""
+        from lawcheck.explain.tree import explain
+
+        return explain(self, whole=True)
+
+    @property
+    def _root(self) -> int:
+        return self.answered.cone.shape.root
+
+    @property
+    def _states(self) -> Sequence[object]:
+        return self._answered.evaluation.inputs.cells if self._answered else ()
+
+    def _named(self, family: Family) -> tuple[tuple[Settlement, ...], ...]:
+        return tuple(
+            tuple(sorted((self._settlement(change) for change in chosen), key=lambda s: (s.kind, s.subject)))
+            for chosen in family.sets
+        )
+
+    def _settlement(self, change: Change) -> Settlement:
+        what, state = change
+        rules = self.assessment.rules
+        if isinstance(what, str):
+            option = rules.questions[what].options[str(state)]
+            return Settlement("reading", what, option.id, f"{rules.questions[what].text} {option.text}")
+        cell = self.answered.cone.cells[what]
+        if state == NONE:
+            denied = [self.assessment.sentence(leaf, denied=True) for leaf in cell.leaves]
+            return Settlement("fact", cell.name, "none", "; ".join(denied))
+        leaf = cell.leaves[int(state)]
+        return Settlement("fact", cell.name, leaf, self.assessment.sentence(leaf))
+
+
+class Assessment:
+    """A case in one view: ask it questions by name and arguments, or go through those the rules put.
+
+    ``result["self_defence", "strike_01", "venezuela"]`` is an `Answer`; the same in one string works too.
+    """
+
+    def __init__(self, case: Case, rules: Rules, engine: Engine, view: View) -> None:
+        self.case = case
+        self.rules = rules
+        self.engine = engine
+        self.view = view
+        self._answers: dict[str, Answer] = {}
+
+    def __repr__(self) -> str:
+        """`<Assessment of boat_strike: icj, reported; 42 questions>`."""
+        return f"<Assessment of {self.case.id}: {self.view.words}; {len(self.questions)} questions>"
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The questions the rules put to this case, in the order of the rules."""
+        return self.engine.graph.roots
+
+    def __getitem__(self, key: str | tuple[str, ...]) -> Answer:
+        """The answer to a question.
+
+        Raises:
+            UnknownProposition: the rules or the case do not have it; the message suggests what they do have.
+        """
+        question = key if isinstance(key, str) else f"{key[0]}({','.join(key[1:])})" if len(key) > 1 else key[0]
+        question = question.replace(" ", "")
+        found = self._answers.get(question)
+        if found is None:
+            found = self._answers[question] = self._answer(question)
+        return found
+
+    def __iter__(self) -> Iterator[Answer]:
+        """Every question the rules put, answered."""
+        return (self[question] for question in self.questions)
+
+    def answers(self, name: str, *arguments: str) -> tuple[Answer, ...]:
+        """The answers to all questions of a name that have these arguments, whatever the others."""
+        return tuple(
+            self[question] for question in self._known(name)
+            if all(argument in parts(question)[1] for argument in arguments)
+        )
+
+    def under(self, *, presumptions: bool | None = None, assumptions: bool | None = None, view: View | None = None) -> Assessment:
+        """The same case in a changed view."""
+        changed = view or self.view
+        if presumptions is not None:
+            changed = replace(changed, presumptions=presumptions)
+        if assumptions is not None:
+            changed = replace(changed, assumptions=assumptions)
+        return Assessment(self.case, self.rules, self.engine, changed)
+
+    def invoked_by(self, question: str) -> tuple[str, ...]:
+        """The parties that rely on a ground."""
+        return tuple(dict.fromkeys(plea.party for plea in self.engine.pleas.get(question, ()) if plea.stance == "pleads"))
+
+    def label(self, id_: str) -> str:
+        """What the case calls a thing, or its id."""
+        return self.engine.labels.get(id_, id_)
+
+    def sentence(self, proposition: str, denied: bool = False) -> str:
+        """A proposition in words."""
+        return sentence(self.rules, proposition, self.label, denied)
+
+    def wording(self, argument: str, type_: str) -> str:
+        """One argument of a proposition in words."""
+        return wording(self.rules, argument, type_, self.label)
+
+    def by_bounds(self) -> tuple[int, int]:
+        """Of the questions answered so far, how many the bounds pass settled, and how many there were."""
+        done = [answer for answer in self._answers.values() if answer._answered is not None]
+        settled = sum(not answer.answered.evaluation.asked.get((answer._root, False), True) for answer in done)
+        return settled, len(done)
+
+    def _answer(self, question: str) -> Answer:
+        if question in self.engine.graph_for(self.view):
+            answered = self.engine.ask(question, self.view)
+            return Answer(self, question, answered, answered.evaluation.status(answered.cone.shape.root))
+        if question in self.engine.graph.not_yet_law:
+            return Answer(self, question, None, "not_engaged", "not the law of that day")
+        name, arguments = parts(question)
+        signature = self.rules.signatures.get(name)
+        if signature is None:
+            close = get_close_matches(name, list(self.rules.signatures), n=1)
+            raise UnknownProposition(f"no rule file knows '{name}'" + (f"; did you mean '{close[0]}'?" if close else ""))
+        if len(arguments) != len(signature.types):
+            raise UnknownProposition(f"'{name}' takes {len(signature.types)} arguments ({', '.join(signature.types)}): {question}")
+        for argument, type_ in zip(arguments, signature.types, strict=True):
+            known = self.engine.subjects.get(type_, frozenset()) | self.rules.terms(type_)
+            if type_ in self.engine.subjects and argument not in known:
+                close = get_close_matches(argument, sorted(known), n=1)
+                hint = f"; did you mean '{close[0]}'?" if close else f"; the case has {', '.join(sorted(known)) or 'none'}"
+                raise UnknownProposition(f"{question}: '{argument}' is no {type_} of this case{hint}")
+        return Answer(self, question, None, "not_engaged", "nothing in the case puts this question")
+
+    def _known(self, name: str) -> Mapping[str, None]:
+        if name not in self.rules.signatures:
+            close = get_close_matches(name, list(self.rules.signatures), n=1)
+            raise UnknownProposition(f"no rule file knows '{name}'" + (f"; did you mean '{close[0]}'?" if close else ""))
+        return self.engine.by_name.get(name, {})
