@@ -1,0 +1,180 @@
+"""An explanation as plain text that reads well at 80 columns, in a pipe and without colour."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lawcheck.assessment import Answer, Settlement
+    from lawcheck.explain.tree import Explanation, Group, Step
+
+__all__ = ["WORDS", "notes", "prose", "settlements_text"]
+
+#: The statuses as people read them.
+WORDS: Mapping[str, str] = {
+    "met": "met", "not_met": "not met", "not_proven": "not proven", "depends": "depends", "not_engaged": "not engaged",
+}
+
+_GROUPS: Mapping[Group, str] = {
+    "refuted": "Refuted, or not there in law",
+    "contested": "Contested, or open in law",
+    "unproven": "Said, but not proven at this standard",
+    "unstated": "Nobody speaks to it",
+    "excluded": "Excluded by the position",
+}
+
+
+def prose(explanation: Explanation, width: int = 80) -> str:
+    """The whole explanation: answer, tree, failed routes, what it turns on, notes."""
+    answer = explanation.answer
+    lines = [f"{answer.question}: {WORDS[answer.status]}", *_wrapped(f"({answer.assessment.view.words}) {_cap(answer.text)}?", width, "  ")]
+    if explanation.note:
+        lines += _wrapped(explanation.note + ".", width, "  ")
+        return "\n".join(lines)
+    lines += [*(f"  {note}" for note in notes(answer)), ""]
+    for step in explanation.root.steps:
+        lines += _tree(step, explanation, width, 0)
+    if explanation.root.left_out:
+        lines += _silent(explanation.root.left_out, width, 0)
+    if answer.status != "met":
+        lines += _failed(explanation, width)
+    if answer.status == "depends":
+        lines += ["", *settlements_text(answer, width)]
+    if answer.status == "met" and answer.reservations:
+        lines += ["", "Reservations: it would fall if it turned out that"]
+        lines += [line for chosen in answer.reservations for line in _bullet(_joined(chosen), width)]
+    lines += _sources(explanation, width)
+    return "\n".join(lines)
+
+
+def notes(answer: Answer) -> Iterator[str]:
+    """What must be said beside the status."""
+    pleaded = answer.invoked_by
+    label = answer.assessment.label
+    if pleaded:
+        yield f"Relied on by {', '.join(label(party) for party in pleaded)}."
+    elif answer.status != "not_engaged" and answer.name in _GROUNDS:
+        yield "Nobody pleads it; it is answered all the same."
+    if answer.on_the_law:
+        yield "On the law: no state of the facts would change this under these readings."
+    if answer.on_burdens_alone:
+        yield "On burdens alone: each side fails to prove its own point."
+    if answer.rests_on_presumption:
+        yield "Rests on a presumption."
+    if answer.rests_on_hypothesis:
+        yield "Rests on what the hypothetical act supposes."
+
+
+_GROUNDS = frozenset({"self_defence", "collective_self_defence", "council_authorization", "consent"})
+
+
+def settlements_text(answer: Answer, width: int = 80) -> list[str]:
+    """What a `depends` turns on, in lines."""
+    found = answer.turns_on
+    lines: list[str] = []
+    for title, sets in (("It holds if", found.makes), ("It fails if", found.breaks)):
+        if sets:
+            lines.append(title)
+            for chosen in sets[:6]:
+                lines += _bullet(_joined(chosen), width)
+            if len(sets) > 6 or not found.complete:
+                lines.append(f"  … {len(sets) - 6} more" if found.complete and len(sets) > 6 else "  … and more")
+    return lines
+
+
+def _joined(chosen: tuple[Settlement, ...]) -> str:
+    parts = [
+        f"{s.subject} is read as {s.value}" if s.kind == "reading" else s.text
+        for s in chosen
+    ]
+    return "; and ".join(parts) if parts else "whatever the rest"
+
+
+def _tree(step: Step, explanation: Explanation, width: int, depth: int) -> list[str]:
+    indent = "  " * depth
+    mark = f"[{WORDS[step.status]}]" if not step.closed else "[excluded]"
+    role = {"way": "or ", "exception": "unless ", "indication": "sign: "}.get(step.role, "")
+    text = f"{mark} {role}{step.text}"
+    if step.quorum:
+        text += f" ({step.quorum[1]} of the {step.quorum[0]} signs needed, out of {step.quorum[2]}, are shown)"
+    if step.closed or step.reading:
+        text += f" {{{step.reading}}}"
+    if step.authorities:
+        text += " — " + "; ".join(str(authority) for authority in step.authorities[:3])
+    if step.seen:
+        text += " (as above)"
+    lines = _wrapped(text, width, indent, indent + "    ")
+    if step.standing:
+        lines += _wrapped(_standing(step, explanation), width, indent + "    ")
+    for below in step.steps:
+        lines += _tree(below, explanation, width, depth + 1)
+    if step.left_out:
+        lines += _silent(step.left_out, width, depth + 1)
+    return lines
+
+
+def _standing(step: Step, explanation: Explanation) -> str:
+    label = explanation.answer.assessment.label
+    said = [
+        f"{claim.id}: {label(claim.speaker)} {'says so' if claim.stance == 'asserts' else 'denies it'} ({claim.evidence})"
+        for claim in step.claims[:4]
+    ]
+    more = len(step.claims) - 4
+    if more > 0:
+        said.append(f"{more} more")
+    kind = "appraisal, " if step.kind == "appraisal" else ""
+    return f"{kind}{step.standing}" + (": " + "; ".join(said) if said else "")
+
+
+def _silent(left_out: tuple[str, ...], width: int, depth: int) -> list[str]:
+    indent = "  " * depth
+    shown = "; ".join(left_out[:5]) + (f"; and {len(left_out) - 5} more" if len(left_out) > 5 else "")
+    return _wrapped(f"[—] nobody says that {shown}", width, indent, indent + "    ")
+
+
+def _failed(explanation: Explanation, width: int) -> list[str]:
+    lines: list[str] = []
+    for group, steps in explanation.failed.items():
+        if not steps:
+            continue
+        lines.append(f"{_GROUPS[group]}:")
+        for step in steps[:8]:
+            reading = f" {{{step.reading}}}" if step.closed else ""
+            lines += _bullet(step.text + reading, width)
+        if len(steps) > 8:
+            lines.append(f"  … {len(steps) - 8} more")
+    return ["", *lines] if lines else []
+
+
+def _sources(explanation: Explanation, width: int) -> list[str]:
+    known = explanation.answer.assessment.case.sources
+    ids = list(dict.fromkeys(
+        source for step in explanation.root.walk() for claim in step.claims[:4] for source in claim.sources if source in known
+    ))
+    if not ids:
+        return []
+    lines = ["", "Sources:"]
+    for id_ in ids[:8]:
+        source = known[id_]
+        date = f", {source.date}" if source.date else ""
+        lines += _bullet(f"{id_}: {source.title}{date}", width)
+    if len(ids) > 8:
+        lines.append(f"  … {len(ids) - 8} more")
+    return lines
+
+
+def _bullet(text: str, width: int) -> list[str]:
+    return _wrapped("- " + text, width, "  ", "    ")
+
+
+def _wrapped(text: str, width: int, first: str, rest: str | None = None) -> list[str]:
+    return textwrap.wrap(
+        text, width, initial_indent=first, subsequent_indent=rest if rest is not None else first,
+        break_long_words=False, break_on_hyphens=False,
+    )
+
+
+def _cap(text: str) -> str:
+    return text[:1].upper() + text[1:]
