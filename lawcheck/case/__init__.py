@@ -3,12 +3,12 @@
 ::
 
     text ── document ──▶ data + places ── shape ──▶ Case ── references ──▶ (load)
-                                                     │── binding ──▶ problems with the vocabulary of the rules
+                                                     ├── binding ──▶ problems with the words of the rules
                                                      ├── structure ──▶ facts for the rules
                                                      └── statements ──▶ who says what, for reasoning
 
-Names are imported when first used, so that importing the package costs nothing. The facts and the statements are taken from
-their modules: `from lawcheck.case.structure import structure`, `from lawcheck.case.statements import statements`.
+Names are imported when first used, so that importing the package costs nothing. The facts and the statements are taken
+from their modules: `from lawcheck.case.structure import structure`, `from lawcheck.case.statements import statements`.
 """
 
 from __future__ import annotations
@@ -42,5 +42,5 @@ _HOMES = {
 def __getattr__(name: str) -> object:
     """Import a public name from the module that holds it."""
     if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        raise AttributeError(name)
     return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -40,6 +40,7 @@ def bind(case: Case, vocabulary: Vocabulary) -> None:
 
     Raises:
         CaseError: it does not; `problems` holds every error (warnings do not count).
+
     """
     errors = [problem for problem in problems(case, vocabulary) if problem.severity == "error"]
     if errors:
@@ -105,7 +106,7 @@ class _Binding:
         kind = self.words.kind(term.name)
         if kind not in allowed:
             message = f"'{term.name}' is a conclusion of the rules, not something a case can claim"
-            hint = "claim its elements; a tribunal's decision on it goes under `findings`, reliance on it under `invocations`"
+            hint = "claim its elements; a tribunal's ruling goes under `findings`, reliance on it under `invocations`"
             yield self.problem(name_path, message, hint, code="kind")
             return
         if len(signature) != len(term.args):
@@ -150,7 +151,10 @@ class _Binding:
         if not isinstance(argument, Term):
             message, hint = f"'{given}' is a value, but a {sort} is needed here", ""
         elif given in self.sorts:
-            message, hint = f"'{given}' is {_with_article(self.sorts[given])}, but {_with_article(sort)} is needed here", ""
+            message, hint = (
+                f"'{given}' is {_with_article(self.sorts[given])}, but {_with_article(sort)} is needed here",
+                "",
+            )
         elif given == NONE and term.name == "flag":
             message, hint = "'none' is no State", "say that it is stateless: stateless(…)"
         else:

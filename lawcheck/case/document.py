@@ -1,11 +1,12 @@
 """YAML text into plain data, with the place of everything, and without trusting the text.
 
-YAML 1.2 as far as case files need it: `yes`, `no`, `on`, `off` and `NO` are text (Norway stays Norway), and so are numbers
-and dates, which only the model of a key can judge. Only `true`, `false` and `null` are not text. A key left empty counts as
-left out.
+YAML 1.2 as far as case files need it: `yes`, `no`, `on`, `off` and `NO` are text (Norway stays Norway), and so are
+numbers and dates, which only the model of a key can judge. Only `true`, `false` and `null` are not text. A key left
+empty counts as left out.
 
-The text is read as a stream of events, never as objects: limits on size, depth, number of values and on what aliases expand
-to are checked on the way, so a hostile file costs little. Tags, which could name types to construct, are refused.
+The text is read as a stream of events, never as objects: limits on size, depth, number of values and on what aliases
+expand to are checked on the way, so a hostile file costs little. Tags, which could name types to construct, are
+refused.
 """
 
 from __future__ import annotations
@@ -97,7 +98,9 @@ def read_document(text: str, name: str) -> Document:
     positions = Positions(name, _LINE_BREAK.split(text), Place(1, 1, (1, 1)))
     reader = _Reader(positions)
     if bad := _CONTROL.search(text):
-        reader.fail(*_line_and_column(text, bad.start()), f"the character U+{ord(bad.group()):04X} is not allowed in YAML")
+        reader.fail(
+            *_line_and_column(text, bad.start()), f"the character U+{ord(bad.group()):04X} is not allowed in YAML"
+        )
         return Document(None, positions, reader.problems)
     try:
         for event in _events(text, reader):
@@ -176,11 +179,13 @@ class _Reader:
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             self.close()
         elif isinstance(event, yaml.AliasEvent):
-            self.alias(event.anchor, line, column)
+            self.alias(str(event.anchor), line, column)
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                self.stop(line, column, "the file holds several documents (---)", "write each case to a file of its own")
+                self.stop(
+                    line, column, "the file holds several documents (---)", "write each case to a file of its own"
+                )
 
     def scalar(self, event: Any, line: int, column: int) -> None:  # noqa: ANN401
         """Take a text, truth value or nothing; or a key."""
@@ -251,7 +256,9 @@ class _Reader:
         """Put a finished value where it belongs."""
         self.total += 0 if counted else 1
         if self.total > MAX_VALUES:
-            self.stop(place.line, place.column, f"the file holds more than {MAX_VALUES:,} values (aliases count in full)")
+            self.stop(
+                place.line, place.column, f"the file holds more than {MAX_VALUES:,} values (aliases count in full)"
+            )
         if anchor is not None:
             self.anchors[anchor] = _Anchored(value, place, size)
         if not self.stack:
@@ -272,5 +279,3 @@ class _Reader:
             if value is not None:
                 frame.value[frame.key] = value
             frame.key = None
-
-

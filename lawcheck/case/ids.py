@@ -22,13 +22,19 @@ OBJECT_SECTIONS: Final[Mapping[str, str]] = {
     "resolutions": "resolution",
     "listings": "listing",
 }
-"""The sections whose ids share one namespace, with the sort of thing each holds (for actors, their kind is the sort)."""
+"""The sections whose ids share one namespace, with the sort of thing each holds (an actor's sort is its kind)."""
 
 ZONES: Final = ("high_seas", "international_airspace")
 """Zones that belong to no State."""
 SOVEREIGN_ZONES: Final = (
-    "land", "internal_waters", "territorial_sea", "contiguous_zone", "eez", "continental_shelf", "airspace",
-)  # fmt: skip
+    "land",
+    "internal_waters",
+    "territorial_sea",
+    "contiguous_zone",
+    "eez",
+    "continental_shelf",
+    "airspace",
+)
 """Zones of a coastal State: `territorial_sea(ve)`."""
 
 

@@ -1,7 +1,7 @@
 """What was known on the day a case is seen from.
 
-A claim's date is the day it became public. One without a date became public with its earliest source; where no source has a
-date either, it counts as known.
+A claim's date is the day it became public. One without a date became public with its earliest source; where no source
+has a date either, it counts as known.
 """
 
 from __future__ import annotations

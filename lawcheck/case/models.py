@@ -1,19 +1,19 @@
 """The case file as typed, frozen data: what each key means, and which keys there are.
 
-These models are the single source of the JSON Schema that editors use; the description of a field is the text a user sees
-when pointing at the key. They check the shape of each entry only. Whether entries fit together is `references`, whether
-they speak the language of the rules is `binding`.
+These models are the single source of the JSON Schema that editors use; the description of a field is the text a user
+sees when pointing at the key. They check the shape of each entry only. Whether entries fit together is `references`,
+whether they speak the language of the rules is `binding`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, Final, Literal, TypeAlias
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StrictBool
 
+from lawcheck.case.fields import ActorKind, Day, Evidence, Id, Ids, Rows, Sources, Standard, Status, Words, Zones
 from lawcheck.case.positions import Positions
 
 __all__ = [
@@ -41,75 +41,12 @@ __all__ = [
     "Vessel",
 ]
 
-_ID: Final = r"^[a-z][a-z0-9_]{0,63}$"
-
-
-def _as_day(value: object) -> object:
-    if isinstance(value, date) or not isinstance(value, str):
-        return value
-    try:
-        if len(value) == 10:
-            return date.fromisoformat(value)
-    except ValueError:
-        raise PydanticCustomError("no_such_day", "there is no day {day} in the calendar", {"day": value}) from None
-    raise PydanticCustomError("not_a_day", "'{day}' is not a day", {"day": value})
-
-
-def _as_list(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
-
-
-def _as_rows(value: object) -> object:
-    """Read `of`: one argument, a list of them (one subject each), or a list of argument lists."""
-    if isinstance(value, str | int) and not isinstance(value, bool):
-        return ((str(value),),)
-    if isinstance(value, list | tuple):
-        rows = (row if isinstance(row, list | tuple) else (row,) for row in value)
-        return tuple(
-            tuple(str(cell) if isinstance(cell, int) and not isinstance(cell, bool) else cell for cell in row)
-            for row in rows
-        )
-    return value
-
 
 def _as_treaty(value: object) -> object:
     return {"from": value} if isinstance(value, str | date) else value
 
 
-Id: TypeAlias = Annotated[str, StringConstraints(pattern=_ID)]
-Words: TypeAlias = Annotated[str, StringConstraints(min_length=1)]
-Day: TypeAlias = Annotated[date, BeforeValidator(_as_day), WithJsonSchema({"type": "string", "format": "date"})]
-_ONE_ID: Final = {"type": "string", "pattern": _ID}
-Ids: TypeAlias = Annotated[
-    tuple[Id, ...],
-    BeforeValidator(_as_list),
-    WithJsonSchema({"anyOf": [_ONE_ID, {"type": "array", "items": _ONE_ID, "uniqueItems": True}]}),
-]
-_TEXT: Final = {"type": "string", "minLength": 1}
-Zones: TypeAlias = Annotated[
-    tuple[Words, ...],
-    BeforeValidator(_as_list),
-    WithJsonSchema({"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "uniqueItems": True}]}),
-]
-_CELL: Final = {"type": ["string", "integer"]}
-_ROW: Final = {"type": "array", "items": _CELL, "minItems": 1}
-Rows: TypeAlias = Annotated[
-    tuple[Annotated[tuple[Words, ...], Field(min_length=1)], ...],
-    BeforeValidator(_as_rows),
-    WithJsonSchema({"anyOf": [_CELL, {"type": "array", "items": {"anyOf": [_CELL, _ROW]}, "minItems": 1}]}),
-]
-Sources: TypeAlias = Annotated[
-    tuple[Id, ...],
-    BeforeValidator(_as_list),
-    WithJsonSchema({"anyOf": [_ONE_ID, {"type": "array", "items": _ONE_ID, "minItems": 1, "uniqueItems": True}]}),
-]
-Evidence: TypeAlias = Literal["alleged", "reported", "corroborated", "established", "conceded"]
-Standard: TypeAlias = Literal["alleged", "reported", "corroborated", "established"]
-Status: TypeAlias = Literal["met", "depends", "not_engaged", "not_proven", "not_met"]
-ActorKind: TypeAlias = Literal["state", "organ", "group", "person", "organisation", "press"]
-
-
-def _words(description: str) -> Any:  # noqa: ANN401 - the type of pydantic's own Field()
+def _words(description: str) -> Any:  # noqa: ANN401 - pydantic's own Field() returns Any
     return Field(default="", description=description)
 
 
@@ -142,8 +79,8 @@ class Actor(Labelled):
     """Somebody who acts, is acted upon, or speaks."""
 
     kind: ActorKind = Field(
-        description="state; organ (of a State, its forces included); group (that is no State); person (or a described set "
-        "of persons, such as those aboard one boat); organisation and press (these only speak)."
+        description="state; organ (of a State, its forces included); group (that is no State); person (or a described "
+        "set of persons, such as those aboard one boat); organisation and press (these only speak)."
     )
     of: Id | None = Field(default=None, description="For an organ: the State whose organ it is.")
     speaks_for: Id | None = Field(
@@ -180,12 +117,16 @@ class Event(Labelled):
     date: Day = Field(description="The day, or the first day, on which it took place (YYYY-MM-DD).")
     until: Day | None = Field(default=None, description="The last day, where it lasted longer than one.")
     zones: Zones = _list(
-        "Where somebody says it took place: high_seas, international_airspace, or land, internal_waters, territorial_sea, "
-        "contiguous_zone, eez, continental_shelf, airspace of a State, as in territorial_sea(ve)."
+        "Where somebody says it took place: high_seas, international_airspace, or land, internal_waters, "
+        "territorial_sea, contiguous_zone, eez, continental_shelf, airspace of a State, as in territorial_sea(ve)."
     )
-    kind: Id | None = Field(default=None, description="What sort of thing it is, in one word of your own (for grouping).")
+    kind: Id | None = Field(
+        default=None, description="What sort of thing it is, in one word of your own (for grouping)."
+    )
     attributed_to: Ids = _list("States whose conduct somebody says it is, although somebody else did it.")
-    hypothetical: bool = Field(default=False, description="true where it has not happened: the force that a threat signals.")
+    hypothetical: StrictBool = Field(
+        default=False, description="true where it has not happened: the force that a threat signals."
+    )
 
 
 class Act(Event):
@@ -228,7 +169,9 @@ class Resolution(Labelled):
     """A resolution of the Security Council."""
 
     date: Day = Field(description="The day of adoption (YYYY-MM-DD).")
-    bears_on: Ids = _list("The acts that somebody says it bears on, as a mandate or as a measure that ends self-defence.")
+    bears_on: Ids = _list(
+        "The acts that somebody says it bears on, as a mandate or as a measure that ends self-defence."
+    )
 
 
 class Listing(Labelled):
@@ -246,7 +189,9 @@ class Source(Labelled):
     publisher: str = _words("Who published it.")
     date: Day | None = Field(default=None, description="Day of publication (YYYY-MM-DD).")
     url: str = Field(default="", description="Address on the web.", pattern=r"^(https?://\S+)?$")
-    by: Id | None = Field(default=None, description="The actor whose own document it is, if it is that of an actor of the case.")
+    by: Id | None = Field(
+        default=None, description="The actor whose own document it is, if it is that of an actor of the case."
+    )
     kind: str = _words("What sort of source it is: official statement, press report, judgment, and so on.")
 
 
@@ -273,15 +218,21 @@ class Claim(Spoken):
     """What somebody says about the facts."""
 
     id: Id = Field(description="A short name, unique in the file.")
-    stance: Literal["asserts", "denies"] = Field(description="asserts: says that it is so; denies: says that it is not.")
+    stance: Literal["asserts", "denies"] = Field(
+        description="asserts: says that it is so; denies: says that it is not."
+    )
     by: Id = Field(description="The actor who says it.")
     evidence: Evidence = Field(
-        description="alleged: on the speaker's word alone; reported: by a named source that is no party; corroborated: by "
-        "independent lines of evidence; established: by a public record nobody with occasion denied; conceded: against the "
-        "speaker's own interest."
+        description="alleged: on the speaker's word alone; reported: by a named source that is no party; corroborated: "
+        "by independent lines of evidence; established: by a public record nobody with occasion denied; conceded: "
+        "against the speaker's own interest."
     )
-    date: Day | None = Field(default=None, description="The day it became public; left out: that of its earliest source.")
-    sources: Annotated[Sources, Field(min_length=1)] = Field(description="Where it can be read: ids of sources, at least one.")
+    date: Day | None = Field(
+        default=None, description="The day it became public; left out: that of its earliest source."
+    )
+    sources: Annotated[Sources, Field(min_length=1)] = Field(
+        description="Where it can be read: ids of sources, at least one."
+    )
     plea: Id | None = Field(default=None, description="The plea in the alternative it belongs to, if any.")
 
 
@@ -291,8 +242,12 @@ class Finding(Spoken):
     id: Id = Field(description="A short name, unique in the file.")
     result: Literal["proved", "disproved", "not_proven", "not_decided"] = Field(description="What was decided.")
     by: Id = Field(description="The body that decided: an actor of kind organisation.")
-    date: Day | None = Field(default=None, description="The day of the decision; left out: that of its earliest source.")
-    sources: Annotated[Sources, Field(min_length=1)] = Field(description="Where it can be read: ids of sources, at least one.")
+    date: Day | None = Field(
+        default=None, description="The day of the decision; left out: that of its earliest source."
+    )
+    sources: Annotated[Sources, Field(min_length=1)] = Field(
+        description="Where it can be read: ids of sources, at least one."
+    )
 
 
 class Assumption(Spoken):
@@ -307,10 +262,14 @@ class Invocation(Entry):
     for_: Annotated[Ids, Field(min_length=1)] = Field(
         alias="for", description="What for: acts, pairs or listings, one or several."
     )
-    stance: Literal["pleads", "denies"] = Field(default="pleads", description="pleads (default), or denies relying on it.")
+    stance: Literal["pleads", "denies"] = Field(
+        default="pleads", description="pleads (default), or denies relying on it."
+    )
     sources: Ids = _list("Where it can be read: ids of sources.")
     plea: Id | None = Field(default=None, description="The plea in the alternative it belongs to, if any.")
-    date: Day | None = Field(default=None, description="The day it became public; left out: that of its earliest source.")
+    date: Day | None = Field(
+        default=None, description="The day it became public; left out: that of its earliest source."
+    )
 
 
 class Expectation(Entry):
@@ -329,7 +288,9 @@ class Expectation(Entry):
 class Case(Entry):
     """An incident written down as structured, attributed facts."""
 
-    schema_: Literal["lawcheck/case/v1"] = Field(alias="schema", description="The version of the format: lawcheck/case/v1.")
+    schema_: Literal["lawcheck/case/v1"] = Field(
+        alias="schema", description="The version of the format: lawcheck/case/v1."
+    )
     id: Id = Field(description="A short name of the case: lower-case letters, digits and _.")
     title: Words = Field(description="The title of the case.")
     as_of: Day = Field(description="The day the case is seen from: what became public later is left out (YYYY-MM-DD).")
@@ -339,11 +300,17 @@ class Case(Entry):
     vessels: Mapping[Id, Vessel] = Field(default_factory=dict, description="Vessels.")
     aircraft: Mapping[Id, Aircraft] = Field(default_factory=dict, description="Aircraft.")
     acts: Mapping[Id, Act] = Field(default_factory=dict, description="Conduct to be assessed.")
-    events: Mapping[Id, Event] = Field(default_factory=dict, description="What acts may answer, where it is no act itself.")
-    pairs: Mapping[Id, Pair] = Field(default_factory=dict, description="Parties between whom an armed conflict is asked about.")
+    events: Mapping[Id, Event] = Field(
+        default_factory=dict, description="What acts may answer, where it is no act itself."
+    )
+    pairs: Mapping[Id, Pair] = Field(
+        default_factory=dict, description="Parties between whom an armed conflict is asked about."
+    )
     consents: Mapping[Id, Consent] = Field(default_factory=dict, description="Acts of consent.")
     requests: Mapping[Id, Request] = Field(default_factory=dict, description="Declarations and requests for help.")
-    resolutions: Mapping[Id, Resolution] = Field(default_factory=dict, description="Resolutions of the Security Council.")
+    resolutions: Mapping[Id, Resolution] = Field(
+        default_factory=dict, description="Resolutions of the Security Council."
+    )
     listings: Mapping[Id, Listing] = Field(default_factory=dict, description="Designations of groups by States.")
     invocations: tuple[Invocation, ...] = _list("Grounds relied on.")
     claims: tuple[Claim, ...] = _list("Who says what about the facts, on what evidence.")

@@ -54,7 +54,7 @@ class Positions:
         return path
 
     def find(self, path: Path, *, key: bool = False) -> tuple[int, int]:
-        """Give line and column of the value (or of its key), or of the nearest thing around it; (0, 0) where unknown."""
+        """Give line and column of the value or key, or of the nearest thing around it; (0, 0) where unknown."""
         place = self.root
         if place is None:
             return (0, 0)
@@ -65,7 +65,7 @@ class Positions:
             place = inner
         return place.key if key else (place.line, place.column)
 
-    def problem(  # noqa: PLR0913
+    def problem(
         self,
         path: Path,
         message: str,

@@ -1,7 +1,7 @@
 """Read a case file: the door for everything that comes from outside.
 
-Whatever is wrong with a file, the answer is one `CaseError` with every problem in it, each with its line, column and, where
-there is something better to write, a suggestion. A file is either read completely or not at all.
+Whatever is wrong with a file, the answer is one `CaseError` with every problem in it, each with its line, column and,
+where there is something better to write, a suggestion. A file is either read completely or not at all.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from lawcheck.case.shape import shape
 from lawcheck.errors import CaseError, Problem
 
 if TYPE_CHECKING:
-    from lawcheck.case.binding import Vocabulary
+    from lawcheck.case.vocabulary import Vocabulary
 
 __all__ = ["load", "parse"]
 
@@ -29,6 +29,7 @@ def load(path: str | Path, vocabulary: Vocabulary | None = None) -> Case:
 
     Raises:
         CaseError: the file cannot be read or is no valid case; `problems` says all that is wrong.
+
     """
     where = Path(path)
     return parse(_text(where), str(path), vocabulary)
@@ -39,6 +40,7 @@ def parse(text: str, name: str = "case", vocabulary: Vocabulary | None = None) -
 
     Raises:
         CaseError: the text is no valid case; `problems` says all that is wrong.
+
     """
     if len(text) > MAX_BYTES:
         raise _whole(name, f"the text is larger than {MAX_BYTES // 1_000_000} MB", "split it into several cases")
@@ -56,7 +58,9 @@ def parse(text: str, name: str = "case", vocabulary: Vocabulary | None = None) -
             problems += vocabulary_problems(shaped.case, vocabulary, shaped.dropped)
     errors = {problem for problem in problems if problem.severity == "error"}
     if errors or shaped.case is None:
-        raise CaseError(sorted(errors, key=lambda problem: (problem.line, problem.column, problem.path, problem.message)))
+        raise CaseError(
+            sorted(errors, key=lambda problem: (problem.line, problem.column, problem.path, problem.message))
+        )
     return shaped.case
 
 

@@ -144,7 +144,9 @@ class _Checks:
         for section in OBJECT_SECTIONS:
             for key in getattr(self.case, section):
                 if key in reserved:
-                    yield self.problem((section, key), f"'{key}' has a meaning of its own and cannot be an id", key=True)
+                    yield self.problem(
+                        (section, key), f"'{key}' has a meaning of its own and cannot be an id", key=True
+                    )
                 if key in first:
                     message = f"'{key}' is the id of something under `{first[key]}` already"
                     yield self.problem((section, key), message, "give each thing an id of its own", key=True)
@@ -162,7 +164,9 @@ class _Checks:
         for key, actor in self.case.actors.items():
             for name, allowed in _ONLY_FOR.items():
                 if getattr(actor, name) and actor.kind not in allowed:
-                    message = f"`{name}` is for {' or '.join(_SORTS[kind] for kind in allowed)}, not {_SORTS[actor.kind]}"
+                    message = (
+                        f"`{name}` is for {' or '.join(_SORTS[kind] for kind in allowed)}, not {_SORTS[actor.kind]}"
+                    )
                     yield self.problem(("actors", key, name), message, key=True)
             if actor.kind == "organ" and actor.of is None:
                 yield self.problem(("actors", key), "'of' is missing", "of: the State whose organ it is", key=True)

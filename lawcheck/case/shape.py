@@ -1,11 +1,12 @@
 """From plain data to a `Case`, or to a list of what is wrong with the shape of the data, in plain words.
 
-When some entries are wrong the others are still put together into a partial case, so that the later checks can report what
-is wrong with those in the same go.
+When some entries are wrong the others are still put together into a partial case, so that the later checks can report
+what is wrong with those in the same go.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,7 +26,10 @@ _STAND_INS = {"schema": "lawcheck/case/v1", "id": "unnamed", "title": "Untitled"
 
 @dataclass(slots=True)
 class Shaped:
-    """What became of the data. `case` is partial where there are problems; `dropped` are the ids it lacks by section."""
+    """What became of the data.
+
+    Where there are problems, `case` is partial or None, and `dropped` holds the ids it lacks, by section.
+    """
 
     case: Case | None
     problems: list[Problem]
@@ -37,15 +41,36 @@ def shape(data: object, positions: Positions) -> Shaped:
     if not isinstance(data, dict):
         message = "a case file is a mapping: lines of the form `key: value`"
         return Shaped(None, [positions.problem((), message, "lawcheck new writes a file to start from")])
+    _build()
     try:
         case = Case.model_validate(data)
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=True, include_input=True)
-        problems = list(_problems(details, data, positions))
-        case, dropped = _partial(data, details, positions)
-        return Shaped(case, problems, dropped)
-    case._positions = positions  # noqa: SLF001 - the one place that sets it
+        problems = list(_problems(details, positions))
+        partial, dropped = _partial(data, details, positions)
+        return Shaped(partial, problems, dropped)
+    case._positions = positions
     return Shaped(case, [])
+
+
+def _build() -> None:
+    """Build the validator of `Case`, once, without pydantic's search for plug-ins.
+
+    The search reads the metadata of every installed package, which takes longer than all else here. A plug-in has no
+    business with case files, and pydantic's own switch for this is an environment variable.
+    """
+    if Case.__pydantic_complete__:
+        return
+    switch = "PYDANTIC_DISABLE_PLUGINS"
+    before = os.environ.get(switch)
+    os.environ[switch] = "__all__"
+    try:
+        Case.model_rebuild()
+    finally:
+        if before is None:
+            del os.environ[switch]
+        else:
+            os.environ[switch] = before
 
 
 def _partial(
@@ -67,18 +92,18 @@ def _partial(
         elif section in SECTIONS and "" not in wrong and isinstance(value, list):
             renumbered[section] = [index for index in range(len(value)) if index not in wrong]
             kept[section] = [value[index] for index in renumbered[section]]
-        elif section in Case.model_fields and not wrong or section == "schema" and not wrong:
+        elif not wrong and (section in Case.model_fields or section == "schema"):
             kept[section] = value
     try:
         case = Case.model_validate(kept)
     except ValidationError:
         return None, {}
     positions.renumbered = renumbered
-    case._positions = positions  # noqa: SLF001
+    case._positions = positions
     return case, dropped
 
 
-def _problems(details: Sequence[ErrorDetails], data: object, positions: Positions) -> Iterator[Problem]:
+def _problems(details: Sequence[ErrorDetails], positions: Positions) -> Iterator[Problem]:
     for detail in details:
         path: Path = tuple(step for step in detail["loc"] if step != "[key]")
         on_key = detail["type"] in ("extra_forbidden",) or "[key]" in detail["loc"]
@@ -105,7 +130,10 @@ def _words(detail: ErrorDetails, path: Path) -> tuple[str, str]:
     if kind in ("dict_type", "mapping_type", "model_type", "model_attributes_type"):
         return f"keys and values are expected here, not {_shown(given)}", _mapping_hint(path)
     if kind in ("tuple_type", "list_type"):
-        return f"a list is expected here, not {_shown(given)}", "write it as [first, second] or as lines that begin with -"
+        return (
+            f"a list is expected here, not {_shown(given)}",
+            "write it as [first, second] or as lines that begin with -",
+        )
     if kind in ("too_short", "string_too_short"):
         return _too_short(path, int(context.get("min_length", 1)), int(context.get("actual_length", 0)))
     if kind == "too_long":
@@ -132,7 +160,10 @@ def _no_id(given: str) -> tuple[str, str]:
 
 def _no_text(given: object) -> tuple[str, str]:
     if isinstance(given, bool):
-        return f"text is expected here, not the truth value {str(given).lower()}", "put it in quotes if it is meant as text"
+        return (
+            f"text is expected here, not the truth value {str(given).lower()}",
+            "put it in quotes if it is meant as text",
+        )
     if given is None:
         return "there is nothing here", "fill it in, or leave the line out"
     return f"text is expected here, not {_shown(given)}", ""

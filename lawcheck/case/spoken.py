@@ -26,11 +26,13 @@ def sayings(entry: Spoken) -> Iterator[Saying]:
     if not is_identifier(entry.says.strip()):
         try:
             term = proposition(entry.says)
-        except TermError as error:
-            yield Saying(None, ("says",), error)
+        except TermError as fault:
+            yield Saying(None, ("says",), fault)
             return
         if entry.of and term.args:
-            error = TermError("the proposition is in full already", 0, "leave `of` out, or write only the name in `says`")
+            error = TermError(
+                "the proposition is in full already", 0, "leave `of` out, or write only the name in `says`"
+            )
             yield Saying(None, ("of",), error)
         else:
             yield Saying(term, ("says",))

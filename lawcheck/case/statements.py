@@ -14,7 +14,7 @@ from lawcheck.case.known import known_claims, known_findings, known_invocations
 from lawcheck.case.models import Case, Evidence, Spoken
 from lawcheck.case.spoken import propositions
 from lawcheck.case.terms import readings
-from lawcheck.case.vocabulary import Vocabulary, thresholds
+from lawcheck.case.vocabulary import Vocabulary
 
 __all__ = [
     "Assumed",
@@ -32,9 +32,9 @@ __all__ = [
 class Statement:
     """Somebody asserts or denies a leaf.
 
-    `speaker` is the actor who says it and `party` the State or group whose word that is (of an organ, its State). `claim_id`
-    is the id of the claim, or `invocations[n]` for the fact that a plea was made. `plea` names the set of claims in the
-    alternative it belongs to; None where it belongs to all.
+    `speaker` is the actor who says it and `party` the State or group whose word that is (of an organ, its State).
+    `claim_id` is the id of the claim, or `invocations[n]` for the fact that a plea was made. `plea` names the set of
+    claims in the alternative it belongs to; None where it belongs to all.
     """
 
     leaf: str
@@ -68,10 +68,11 @@ class Assumed:
 
 @dataclass(frozen=True, slots=True)
 class Invoked:
-    """An actor relies on a ground (`pleads`), or says that it does not (`denies`), for one subject: act, pair or listing.
+    """An actor relies on a ground for one subject (`pleads`), or says that it does not (`denies`).
 
-    `ground` is the word of the file: the name of a norm, or a term of type `ground`. `own` tells whether the subject is an
-    act of the party that speaks. `invocation_id` is `invocations[n]`.
+    The subject is an act, a pair or a listing. `ground` is the word of the file: the name of a norm, or a term of
+    type `ground`. `own` tells whether the subject is an act of the party that speaks. `invocation_id` is
+    `invocations[n]`.
     """
 
     ground: str
@@ -103,9 +104,15 @@ def statements(case: Case, vocabulary: Vocabulary | None = None) -> tuple[Statem
             leaf = f"pleaded({invoked.subject},{invoked.ground})"
             stance: Literal["asserts", "denies"] = "asserts" if invoked.stance == "pleads" else "denies"
             statement = Statement(
-                leaf, invoked.invocation_id, stance, invoked.speaker, invoked.party, "established",
-                invoked.plea, invoked.sources,
-            )  # fmt: skip
+                leaf,
+                invoked.invocation_id,
+                stance,
+                invoked.speaker,
+                invoked.party,
+                "established",
+                invoked.plea,
+                invoked.sources,
+            )
             found[statement] = None
     return tuple(found)
 
@@ -137,9 +144,16 @@ def invocations(case: Case) -> tuple[Invoked, ...]:
             own = subject in case.acts and (party in actor_states(case, subject) or party in case.acts[subject].by)
             found.append(
                 Invoked(
-                    entry.ground, subject, entry.stance, entry.by, party, own, entry.plea, entry.sources,
+                    entry.ground,
+                    subject,
+                    entry.stance,
+                    entry.by,
+                    party,
+                    own,
+                    entry.plea,
+                    entry.sources,
                     f"invocations[{index}]",
-                )  # fmt: skip
+                )
             )
     return tuple(found)
 
@@ -149,5 +163,5 @@ def _expanded(entry: Spoken, vocabulary: Vocabulary | None) -> tuple[str, ...]:
     return tuple(
         str(reading)
         for term in propositions(entry)
-        for reading in readings(term, thresholds(vocabulary, term.name))
+        for reading in readings(term, vocabulary.thresholds(term.name) if vocabulary else ())
     )

@@ -1,12 +1,12 @@
 """A case as the plain facts over which the rules build their graph; the contract is `docs/structure.md`.
 
-Structure is what anybody claims to exist. Claims add the values they name as candidates and nothing else, so cases of one
-shape have one structure whatever their evidence.
+Structure is what anybody claims to exist. Claims add the values they name as candidates and nothing else, so cases of
+one shape have one structure whatever their evidence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lawcheck.case.ids import actor_states, all_states, state_of, zone_terms
 from lawcheck.case.known import spoken_entries
@@ -14,7 +14,7 @@ from lawcheck.case.models import Case, Event, Vessel
 from lawcheck.case.spoken import propositions
 from lawcheck.case.statements import invocations
 from lawcheck.case.terms import NONE, Number, Term, day_number, number_day, parse, readings
-from lawcheck.case.vocabulary import Vocabulary, thresholds
+from lawcheck.case.vocabulary import Vocabulary
 
 __all__ = ["structure", "subjects"]
 
@@ -34,7 +34,9 @@ def subjects(case: Case) -> dict[str, frozenset[str]]:
 
     Types that include others hold theirs too: every act is an event, every vessel a craft, every State an actor.
     """
-    actors = {kind: {key for key, actor in case.actors.items() if actor.kind == kind} for kind in ("organ", "group", "person")}
+    actors = {
+        kind: {key for key, actor in case.actors.items() if actor.kind == kind} for kind in ("organ", "group", "person")
+    }
     states = all_states(case)
     own_states = {key for key, actor in case.actors.items() if actor.kind == "state"}
     found: dict[str, set[str] | frozenset[str]] = {
@@ -104,10 +106,10 @@ def _candidates(case: Case, vocabulary: Vocabulary, flags: dict[str, set[str]]) 
             if term.name == "took_place" and len(term.args) == 2:
                 yield f"may_take_place({term.args[0]},{term.args[1]})"
             if term.args and len(signature) == len(term.args) and signature[-1] in _VALUES:
-                yield from _candidate(term, thresholds(vocabulary, term.name))
+                yield from _candidate(term, vocabulary.thresholds(term.name))
 
 
-def _candidate(term: Term, cuts: tuple[int, ...]) -> Iterator[str]:
+def _candidate(term: Term, cuts: Iterable[int]) -> Iterator[str]:
     for reading in readings(term, cuts):
         if isinstance(reading, Term):
             yield f"candidate({Term(reading.name, reading.args[:-1])},{reading.args[-1]})"

@@ -1,12 +1,12 @@
 """Propositions as text: `flag(boat, ve)`, `given_on(letter, 2025-10-10)`, `distance(strike, ve, 20 nmi)`.
 
-A case file writes propositions the way a lawyer would; the rules know only names, whole numbers and brackets. This module
-reads the first into the second. It is also the gate: an identifier is `[a-z][a-z0-9_]{0,63}` and nothing else passes, so no
-text of a case file can ever reach the solver as a rule.
+A case file writes propositions the way a lawyer would; the rules know only names, whole numbers and brackets. This
+module reads the first into the second. It is also the gate: an identifier is `[a-z][a-z0-9_]{0,63}` and nothing else
+passes, so no text of a case file can ever reach the solver as a rule.
 
-Days become integers `yyyymmdd`, distances whole metres. A distance given in "miles" is ambiguous at sea and stands for two
-candidate values, nautical and statute; a range (`6-90 nmi`) stands for one value in each band between the thresholds that
-the rules compare with.
+Days become integers `yyyymmdd`, distances whole metres. A distance given in "miles" is ambiguous at sea and stands
+for two candidate values, nautical and statute; a range (`6-90 nmi`) stands for one value in each band between the
+thresholds that the rules compare with.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from itertools import pairwise, product
-from typing import Literal, TypeAlias
+from typing import Literal, NoReturn, TypeAlias
 
 __all__ = [
     "EVERYONE",
@@ -41,8 +41,8 @@ EVERYONE = "everyone"
 """The community of States, as a right-holder; declared by the rules, never by a case."""
 NONE = "none"
 """In `flag:`, "no State"; never the id of anything."""
-RESERVED = frozenset({"not", EVERYONE, NONE, "no"})
-"""Words that may not be an id: `not` is a word of the solver's language, `no` a connective, the others have a meaning."""
+RESERVED = frozenset({"not", EVERYONE, NONE})
+"""Words that may not be an id: `not` is a word of the solver's language, the others have a meaning of their own."""
 
 Unit: TypeAlias = Literal["day", "metres", "number"]
 
@@ -50,22 +50,24 @@ _IDENTIFIER = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _LARGEST = 2**31 - 1
 _LONGEST, _DEEPEST = 1000, 8
 
-_UNITS = {
-    "nautical miles": ("1852",), "nautical mile": ("1852",), "nmi": ("1852",), "NM": ("1852",), "nm": ("1852",),
-    "statute miles": ("1609.344",), "statute mile": ("1609.344",), "mi": ("1609.344",),
-    "miles": ("1852", "1609.344"), "mile": ("1852", "1609.344"),
-    "kilometres": ("1000",), "kilometre": ("1000",), "kilometers": ("1000",), "kilometer": ("1000",), "km": ("1000",),
-    "metres": ("1",), "metre": ("1",), "meters": ("1",), "meter": ("1",), "m": ("1",),
-    "yards": ("0.9144",), "yard": ("0.9144",), "yd": ("0.9144",),
-    "feet": ("0.3048",), "foot": ("0.3048",), "ft": ("0.3048",),
-}  # fmt: skip
+_NAUTICAL, _STATUTE = "1852", "1609.344"
+_UNITS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("nautical miles", "nautical mile", "nmi", "NM", "nm"), (_NAUTICAL,)),
+    **dict.fromkeys(("statute miles", "statute mile", "mi"), (_STATUTE,)),
+    **dict.fromkeys(("miles", "mile"), (_NAUTICAL, _STATUTE)),
+    **dict.fromkeys(("kilometres", "kilometre", "kilometers", "kilometer", "km"), ("1000",)),
+    **dict.fromkeys(("metres", "metre", "meters", "meter", "m"), ("1",)),
+    **dict.fromkeys(("yards", "yard", "yd"), ("0.9144",)),
+    **dict.fromkeys(("feet", "foot", "ft"), ("0.3048",)),
+}
+"""Metres in one of each unit; two values where the word is ambiguous at sea."""
 
 _UNIT = "|".join(re.escape(unit).replace(r"\ ", r"\s+") for unit in sorted(_UNITS, key=len, reverse=True))
 _AMOUNT = r"\d{1,12}(?:\.\d{1,6})?"
 _TOKEN = re.compile(
     rf"""\s*(?:
       (?P<day>\d{{4}}-\d{{2}}-\d{{2}})(?![\w-])
-    | (?P<low>{_AMOUNT})\s*(?:-|–|to(?=\s))\s*(?P<high>{_AMOUNT})\s*(?P<range_unit>{_UNIT})(?!\w)
+    | (?P<low>{_AMOUNT})\s*(?:-|\u2013|to(?=\s))\s*(?P<high>{_AMOUNT})\s*(?P<range_unit>{_UNIT})(?!\w)
     | (?P<amount>{_AMOUNT})\s*(?P<unit>{_UNIT})(?!\w)
     | (?P<number>\d{{1,12}})(?![\w.-])
     | (?P<name>[a-z][a-z0-9_]{{0,63}})(?![A-Za-z0-9_-])
@@ -159,9 +161,10 @@ def parse(text: str) -> Argument:
 
     Raises:
         TermError: the text is anything else; the offset points at the first thing that does not fit.
+
     """
     if len(text) > _LONGEST:
-        raise TermError(f"this is longer than {_LONGEST} characters")
+        _refuse(f"this is longer than {_LONGEST} characters")
     tokens = list(_tokens(text))
     found, rest = _argument(text, tokens, 0, 0)
     if rest < len(tokens):
@@ -173,7 +176,7 @@ def proposition(text: str) -> Term:
     """Read a proposition such as `flag(boat, ve)`; TermError where the text is none."""
     found = parse(text)
     if not isinstance(found, Term):
-        raise TermError(f"'{text}' is a value, not a proposition", hint="write a name, for example flag(boat, ve)")
+        _refuse(f"'{text}' is a value, not a proposition", hint="write a name, for example flag(boat, ve)")
     return found
 
 
@@ -191,10 +194,14 @@ def readings(term: Argument, thresholds: Iterable[int] = ()) -> tuple[Argument, 
     return tuple(Term(term.name, combination) for combination in product(*choices))
 
 
+def _refuse(message: str, offset: int = 0, hint: str = "") -> NoReturn:
+    raise TermError(message, offset, hint) from None
+
+
 def _tokens(text: str) -> Iterator[re.Match[str]]:
     position, end = 0, len(text.rstrip())
     if not end:
-        raise TermError("this is empty")
+        _refuse("this is empty")
     while position < end:
         token = _TOKEN.match(text, position)
         if token is None:
@@ -205,12 +212,12 @@ def _tokens(text: str) -> Iterator[re.Match[str]]:
 
 def _argument(text: str, tokens: list[re.Match[str]], at: int, depth: int) -> tuple[Argument, int]:
     if at >= len(tokens):
-        raise TermError("this breaks off: something is missing at the end", len(text.rstrip()))
+        _refuse("this breaks off: something is missing at the end", len(text.rstrip()))
     token = tokens[at]
     group = token.lastgroup or ""
     start = token.start(group) if group else token.start()
     if depth > _DEEPEST:
-        raise TermError("brackets are nested too deeply", start)
+        _refuse("brackets are nested too deeply", start)
     if group == "name":
         return _named(text, tokens, at, depth)
     if group == "mark":
@@ -221,7 +228,7 @@ def _argument(text: str, tokens: list[re.Match[str]], at: int, depth: int) -> tu
 def _named(text: str, tokens: list[re.Match[str]], at: int, depth: int) -> tuple[Argument, int]:
     name = tokens[at]["name"]
     if name == "not":
-        raise TermError("'not' is no name", tokens[at].start("name"), "to deny a proposition, write stance: denies")
+        _refuse("'not' is no name", tokens[at].start("name"), "to deny a proposition, write stance: denies")
     at += 1
     if at >= len(tokens) or tokens[at]["mark"] != "(":
         return Term(name), at
@@ -230,7 +237,7 @@ def _named(text: str, tokens: list[re.Match[str]], at: int, depth: int) -> tuple
         argument, at = _argument(text, tokens, at + 1, depth + 1)
         arguments.append(argument)
         if at >= len(tokens):
-            raise TermError("the closing bracket is missing", len(text.rstrip()))
+            _refuse("the closing bracket is missing", len(text.rstrip()))
         if tokens[at]["mark"] == ")":
             return Term(name, tuple(arguments)), at + 1
         if tokens[at]["mark"] != ",":
@@ -242,7 +249,7 @@ def _value(token: re.Match[str], start: int) -> Number | Measure:
         try:
             return Number(day_number(date.fromisoformat(token["day"])), "day")
         except ValueError:
-            raise TermError(f"there is no day {token['day']} in the calendar", start) from None
+            _refuse(f"there is no day {token['day']} in the calendar", start)
     if token["number"]:
         return Number(_bounded(int(token["number"]), start))
     if token["amount"]:
@@ -250,7 +257,7 @@ def _value(token: re.Match[str], start: int) -> Number | Measure:
     else:
         spans = _spans(token["low"], token["high"], token["range_unit"], start)
         if spans[0][0] > spans[0][1]:
-            raise TermError("the range runs backwards: write the smaller distance first", start)
+            _refuse("the range runs backwards: write the smaller distance first", start)
     if len(spans) == 1 and spans[0][0] == spans[0][1]:
         return Number(spans[0][0], "metres")
     return Measure(token.group().strip(), spans)
@@ -268,7 +275,7 @@ def _metres(amount: str, factor: str, start: int) -> int:
 
 def _bounded(value: int, start: int) -> int:
     if value > _LARGEST:
-        raise TermError(f"the number {value} is too large", start)
+        _refuse(f"the number {value} is too large", start)
     return value
 
 
