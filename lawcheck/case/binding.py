@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Final
 
 from lawcheck.case.ids import kinds
 from lawcheck.case.models import Case, Claim, Spoken
-from lawcheck.case.positions import Path, did_you_mean
+from lawcheck.case.positions import ANYTHING, MAX_PROBLEMS, Path, did_you_mean
 from lawcheck.case.references import reference_problems
 from lawcheck.case.spoken import sayings
 from lawcheck.case.structure import subjects
@@ -57,7 +58,7 @@ def vocabulary_problems(
     case: Case, vocabulary: Vocabulary, dropped: Mapping[str, frozenset[str]] | None = None
 ) -> list[Problem]:
     """Give what does not fit the vocabulary; `dropped` are ids of entries that are invalid and reported already."""
-    return list(_Binding(case, vocabulary, dropped or {}).all())
+    return list(islice(_Binding(case, vocabulary, dropped or {}).all(), MAX_PROBLEMS))
 
 
 class _Binding:
@@ -69,7 +70,7 @@ class _Binding:
         self.problem = case.positions.problem
         self.things = subjects(case)
         self.sorts = kinds(case)
-        self.broken = frozenset().union(*dropped.values())
+        self.broken: frozenset[str] = frozenset().union(*dropped.values())
 
     def all(self) -> Iterator[Problem]:
         for section, allowed in (("claims", _LEAVES), ("findings", _ANY), ("assumptions", _LEAVES)):
@@ -85,15 +86,15 @@ class _Binding:
         yield from self.words_of_the_rules()
 
     def spoken(self, path: Path, entry: Spoken, allowed: tuple[str, ...]) -> Iterator[Problem]:
-        """Check the propositions of an entry; an unknown name is reported once."""
-        seen: set[Problem] = set()
+        """Check the propositions of an entry; what is wrong with all its subjects is reported once."""
+        seen: set[str] = set()
         for saying in sayings(entry):
             if saying.term is None:
                 continue
             for problem in self.proposition((*path, *saying.path), saying.term, (*path, "says"), allowed):
-                if problem not in seen:
-                    seen.add(problem)
+                if problem.code not in seen:
                     yield problem
+                seen |= {problem.code} & {"proposition", "kind", "arity"}
             if isinstance(entry, Claim):
                 yield from self.relation((*path, *saying.path), saying.term)
 
@@ -134,22 +135,26 @@ class _Binding:
             hint += f"; in `of`, give each subject as a list of its own: [[{', '.join(signature)}]]"
         elif not given:
             hint += "; say what it speaks of in `of`"
-        few = "no argument" if given == 0 else "1 argument" if given == 1 else f"{given} arguments"
-        return self.problem(path, f"'{term.name}' takes {len(signature)}, but {few} given", hint, code="arity")
+        takes = (
+            "no argument" if not signature else "1 argument" if len(signature) == 1 else f"{len(signature)} arguments"
+        )
+        count = "none is" if not given else "1 is" if given == 1 else f"{given} are"
+        return self.problem(path, f"'{term.name}' takes {takes}, and {count} given", hint, code="arity")
 
     def argument(self, path: Path, term: Term, sort: str, argument: Argument) -> Iterator[Problem]:
         """Check that an argument is of the type that the rules expect."""
         given = str(argument)
+        shown = _shown(argument)
         if sort in _NUMERIC:
             if not self.numeric(sort, argument):
-                yield self.problem(path, f"'{given}' is not {_NUMERIC[sort]}", self.form(term), code="type")
+                yield self.problem(path, f"'{shown}' is not {_NUMERIC[sort]}", self.form(term), code="type")
             return
         choices = self.things.get(sort, frozenset()) | self.words.terms(sort)
         unchecked = sort not in self.things and not choices
-        if isinstance(argument, Term) and (given in choices or given in self.broken or unchecked):
+        if isinstance(argument, Term) and (given in choices or self.is_broken(given) or unchecked):
             return
         if not isinstance(argument, Term):
-            message, hint = f"'{given}' is a value, but a {sort} is needed here", ""
+            message, hint = f"'{shown}' is a value, but {_with_article(sort)} is needed here", ""
         elif given in self.sorts:
             message, hint = (
                 f"'{given}' is {_with_article(self.sorts[given])}, but {_with_article(sort)} is needed here",
@@ -160,6 +165,10 @@ class _Binding:
         else:
             message, hint = f"'{given}' is no {sort} that the case or the rules know", did_you_mean(given, choices)
         yield self.problem(path, message, hint or self.form(term, choices), code="type")
+
+    def is_broken(self, name: str) -> bool:
+        """Tell whether a name may be that of an entry that is invalid and reported already."""
+        return name in self.broken or (ANYTHING in self.broken and name not in self.sorts)
 
     def numeric(self, sort: str, argument: Argument) -> bool:
         """Tell whether an argument is a day, a distance or a number as needed; bare integers will do where they fit."""
@@ -205,7 +214,7 @@ class _Binding:
                 continue
             sort = signature[0] if signature else ""
             for step, name in enumerate(entry.for_):
-                if name not in self.things.get(sort, frozenset()) and name not in self.broken and name in self.sorts:
+                if name not in self.things.get(sort, frozenset()) and not self.is_broken(name) and name in self.sorts:
                     message = f"'{entry.ground}' is pleaded for {_with_article(sort)}, and '{name}' is none"
                     there = ", ".join(sorted(self.things.get(sort, ())))
                     yield self.problem(("invocations", index, "for", step), message, there and f"there are: {there}")
@@ -234,6 +243,13 @@ class _Binding:
         if known and word not in known:
             hint = did_you_mean(word, known) or f"there are: {', '.join(sorted(known)[:8])}"
             yield self.problem(path, f"'{word}' is no {sort} that the rules know", hint, key=on_key, code="term")
+
+
+def _shown(argument: Argument) -> str:
+    """Write an argument as the file does, days with hyphens."""
+    if isinstance(argument, Number) and argument.unit == "day":
+        return number_day(argument.value).isoformat()
+    return str(argument)
 
 
 def _with_article(sort: str) -> str:

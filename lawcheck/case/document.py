@@ -1,8 +1,7 @@
 """YAML text into plain data, with the place of everything, and without trusting the text.
 
 YAML 1.2 as far as case files need it: `yes`, `no`, `on`, `off` and `NO` are text (Norway stays Norway), and so are
-numbers and dates, which only the model of a key can judge. Only `true`, `false` and `null` are not text. A key left
-empty counts as left out.
+numbers and dates, which only the model of a key can judge. Only `true`, `false` and `null` are not text.
 
 The text is read as a stream of events, never as objects: limits on size, depth, number of values and on what aliases
 expand to are checked on the way, so a hostile file costs little. Tags, which could name types to construct, are
@@ -18,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from lawcheck.case.positions import Path, Place, Positions
+from lawcheck.case.positions import MAX_PROBLEMS, Path, Place, Positions, tame
 from lawcheck.errors import Problem
 
 __all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_VALUES", "Data", "Document", "read_document"]
@@ -53,7 +52,6 @@ _ADVICE = {
     "expected <block end>": "is this line indented like its neighbours, and are quotation marks closed?",
     "did not find expected '-' indicator": "is this line indented like the other items of the list?",
     "found unexpected end of stream": "a quotation mark or bracket is opened and never closed",
-    "found undefined alias": "* names an anchor; text that begins with * or & needs quotes",
     "found unknown escape character": 'write \\\\ for a backslash in "…", or use single quotes',
 }
 
@@ -131,6 +129,10 @@ def _events(text: str, reader: _Reader) -> Iterator[Any]:
         raise _TooMuchError from None
 
 
+def _tag(event: Any) -> str:  # noqa: ANN401
+    return tame(event.tag.replace("tag:yaml.org,2002:", "!!"))
+
+
 class _Reader:
     """Builds data and places from events, with a stack of its own, so that depth costs no Python recursion."""
 
@@ -146,11 +148,12 @@ class _Reader:
     def fail(self, line: int, column: int, message: str, hint: str = "", path: str = "") -> None:
         """Record a problem."""
         excerpt = self.positions.line(line)
-        self.problems.append(Problem(self.positions.name, line, column, path, message, hint, excerpt, "yaml"))
+        self.problems.append(Problem(self.positions.name, line, column, path, tame(message), hint, excerpt, "yaml"))
 
     def stop(self, line: int, column: int, message: str, hint: str = "") -> None:
         """Record a problem after which nothing more can be read."""
         self.fail(line, column, message, hint)
+        self.root = None
         raise _TooMuchError
 
     def syntax(self, line: int, column: int, problem: str, context: str) -> None:
@@ -190,7 +193,7 @@ class _Reader:
     def scalar(self, event: Any, line: int, column: int) -> None:  # noqa: ANN401
         """Take a text, truth value or nothing; or a key."""
         if event.tag not in _TEXT_TAGS:
-            self.fail(line, column, f"the tag {event.tag} is not allowed", "leave it out, or put the text in quotes")
+            self.fail(line, column, f"the tag {_tag(event)} is not allowed", "leave it out, or put the text in quotes")
         frame = self.stack[-1] if self.stack else None
         if frame is not None and self.expects_key(frame):
             self.key(frame, event.value, line, column)
@@ -211,6 +214,8 @@ class _Reader:
             self.fail(line, column, "a key is empty")
             frame.unnamed = True
         elif key in frame.seen:
+            if len(self.problems) >= MAX_PROBLEMS:
+                raise _TooMuchError
             self.fail(line, column, f"'{key}' is here twice (first on line {frame.seen[key]})", path=path)
             frame.unnamed = True
         elif key == "<<":
@@ -223,7 +228,7 @@ class _Reader:
     def open(self, event: Any, line: int, column: int) -> None:  # noqa: ANN401
         """Begin a list or mapping."""
         if event.tag not in (None, "!", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"):
-            self.fail(line, column, f"the tag {event.tag} is not allowed", "leave it out")
+            self.fail(line, column, f"the tag {_tag(event)} is not allowed", "leave it out")
         if len(self.stack) >= MAX_DEPTH:
             self.stop(line, column, f"lists and mappings are nested more than {MAX_DEPTH} deep")
         path: Path = ()
@@ -244,7 +249,9 @@ class _Reader:
         """Repeat what an anchor names."""
         known = self.anchors.get(anchor)
         if known is None:
-            self.stop(line, column, f"*{anchor} stands inside what it repeats")
+            if any(frame.anchor == anchor for frame in self.stack):
+                self.stop(line, column, f"*{anchor} stands inside what it repeats")
+            self.stop(line, column, f"nothing above is marked &{anchor}", "text that begins with * or & needs quotes")
             return
         frame = self.stack[-1] if self.stack else None
         if frame is not None and self.expects_key(frame):
@@ -276,6 +283,5 @@ class _Reader:
         elif frame.key is not None:
             inner = Place(place.line, place.column, frame.key_at, place.entries)
             frame.place.entries[frame.key] = inner
-            if value is not None:
-                frame.value[frame.key] = value
+            frame.value[frame.key] = value
             frame.key = None

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from lawcheck.errors import Problem
 
-__all__ = ["Path", "Place", "Positions", "did_you_mean", "path_text"]
+__all__ = ["ANYTHING", "MAX_PROBLEMS", "Path", "Place", "Positions", "did_you_mean", "path_text", "tame"]
+
+MAX_PROBLEMS = 200
+"""Most problems that one check reports: nobody reads more, and a hostile file must not cost more."""
+
+_LONGEST_EXCERPT = 300
+_UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 Path: TypeAlias = tuple[str | int, ...]
 """The way to a place in the document: `("claims", 2, "says")`."""
+
+
+ANYTHING = "*"
+"""Among the ids of entries that are wrong: all of a section is, so that any id may be meant to be in it."""
 
 
 @dataclass(slots=True)
@@ -83,11 +94,12 @@ class Positions:
         if offset and text:
             quoted = text[column - 1 : column] in ("'", '"')
             column = min(column + offset + quoted, len(text) + 1)
-        return Problem(self.name, line, column, path_text(path), message, hint, text, code, severity)
+        return Problem(self.name, line, column, tame(path_text(path)), tame(message), tame(hint), text, code, severity)
 
     def line(self, number: int) -> str:
-        """Give a line of the file, tabs shown as single spaces so that a caret stays under its column."""
-        return self.lines[number - 1].replace("\t", " ") if 0 < number <= len(self.lines) else ""
+        """Give a line of the file as it can be shown: a caret stays under its column; nothing where it is too long."""
+        text = self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+        return tame(text.replace("\t", " ")) if len(text) <= _LONGEST_EXCERPT else ""
 
 
 def path_text(path: Path) -> str:
@@ -96,6 +108,11 @@ def path_text(path: Path) -> str:
     for step in path:
         text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
     return text
+
+
+def tame(text: str) -> str:
+    """Take out of a text from a file what would command a terminal: control signs and reversals of direction."""
+    return _UNSHOWABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:

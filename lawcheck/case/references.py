@@ -6,11 +6,12 @@ Everything here can be told from the case alone; `binding` adds what needs the v
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Final
 
 from lawcheck.case.ids import OBJECT_SECTIONS, SOVEREIGN_ZONES, ZONES, is_zone, kinds, state_of
 from lawcheck.case.models import SECTIONS, Case, Entry, Event, Spoken
-from lawcheck.case.positions import Path, did_you_mean
+from lawcheck.case.positions import ANYTHING, MAX_PROBLEMS, Path, did_you_mean
 from lawcheck.case.spoken import sayings
 from lawcheck.case.terms import NONE, RESERVED, Term, TermError, parse, proposition
 from lawcheck.errors import Problem
@@ -109,7 +110,7 @@ _ONLY_FOR: Final[Mapping[str, tuple[str, ...]]] = {
 
 def reference_problems(case: Case, dropped: Mapping[str, frozenset[str]] | None = None) -> list[Problem]:
     """Give everything that does not fit together; `dropped` are the ids, by section, of entries reported already."""
-    return list(_Checks(case, dropped or {}).all())
+    return list(islice(_Checks(case, dropped or {}).all(), MAX_PROBLEMS))
 
 
 class _Checks:
@@ -119,7 +120,8 @@ class _Checks:
         self.case = case
         self.dropped = dropped
         self.problem = case.positions.problem
-        self.sorts = {**kinds(case), **dict.fromkeys(case.sources, "source"), **dict.fromkeys(case.pleas, "plea")}
+        self.sorts = kinds(case)
+        self.papers = {"source": dict.fromkeys(case.sources, "source"), "plea": dict.fromkeys(case.pleas, "plea")}
 
     def all(self) -> Iterator[Problem]:
         yield from self.ids()
@@ -173,13 +175,15 @@ class _Checks:
 
     def reference(self, path: Path, name: str, sorts: tuple[str, ...]) -> Iterator[Problem]:
         """Check that an id names something, and something of the right sort."""
-        sort = self.sorts.get(name)
+        known = self.papers.get(sorts[0], self.sorts)
+        sort = known.get(name)
+        broken = {key for wanted in sorts for key in self.dropped.get(_HOMES[wanted], ())}
         if sort in sorts or (path[2] == "flag" and name == NONE):
             return
-        if sort is None and any(name in self.dropped.get(_HOMES[wanted], ()) for wanted in sorts):
+        if sort is None and (name in broken or ANYTHING in broken):
             return
         wanted = _wanted(sorts)
-        candidates = [key for key, kind in self.sorts.items() if kind in sorts]
+        candidates = [key for key, kind in known.items() if kind in sorts] + sorted(broken)
         if sort is not None:
             message = f"'{name}' is {_SORTS[sort]}, but {wanted} is needed here"
             yield self.problem(path, message, _choices(candidates), code="reference")

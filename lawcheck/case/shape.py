@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from lawcheck.case.models import SECTIONS, Case, Entry, Treaty
-from lawcheck.case.positions import Path, Positions, did_you_mean
+from lawcheck.case.positions import ANYTHING, MAX_PROBLEMS, Path, Positions, did_you_mean
 from lawcheck.errors import Problem
 
 __all__ = ["Shaped", "shape"]
@@ -42,15 +42,35 @@ def shape(data: object, positions: Positions) -> Shaped:
         message = "a case file is a mapping: lines of the form `key: value`"
         return Shaped(None, [positions.problem((), message, "lawcheck new writes a file to start from")])
     _build()
+    data = _filled(data)
     try:
         case = Case.model_validate(data)
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=True, include_input=True)
-        problems = list(_problems(details, positions))
+        problems = list(_problems(details[:MAX_PROBLEMS], positions))
         partial, dropped = _partial(data, details, positions)
         return Shaped(partial, problems, dropped)
     case._positions = positions
     return Shaped(case, [])
+
+
+def _filled(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out keys without a value; an entry without any keys is an entry all the same (`boat:`)."""
+    filled: dict[str, Any] = {}
+    for key, value in data.items():
+        if key in SECTIONS and isinstance(value, dict):
+            filled[key] = {name: _entry({} if entry is None else entry) for name, entry in value.items()}
+        elif key in SECTIONS and isinstance(value, list):
+            filled[key] = [_entry(entry) for entry in value]
+        elif value is not None:
+            filled[key] = value
+    return filled
+
+
+def _entry(entry: object) -> object:
+    if not isinstance(entry, dict):
+        return entry
+    return {key: value for key, value in entry.items() if value is not None}
 
 
 def _build() -> None:
@@ -89,6 +109,8 @@ def _partial(
         if section in SECTIONS and "" not in wrong and isinstance(value, dict):
             kept[section] = {key: entry for key, entry in value.items() if key not in wrong}
             dropped[section] = frozenset(str(key) for key in wrong)
+        elif section in SECTIONS and "" in wrong:
+            dropped[section] = frozenset({ANYTHING})
         elif section in SECTIONS and "" not in wrong and isinstance(value, list):
             renumbered[section] = [index for index in range(len(value)) if index not in wrong]
             kept[section] = [value[index] for index in renumbered[section]]
@@ -146,7 +168,7 @@ def _words(detail: ErrorDetails, path: Path) -> tuple[str, str]:
 
 
 def _unknown_key(path: Path) -> tuple[str, str]:
-    keys = _keys(path[:-1])
+    keys = sorted(_keys(path[:-1]), key=lambda key: key in ("note", "label"))
     near = did_you_mean(str(path[-1]), keys)
     return f"'{path[-1]}' is not a key that is known here", near or f"known keys: {', '.join(keys)}"
 

@@ -289,10 +289,12 @@ def _unexpected(text: str, position: int) -> TermError:
         if tame != word.group():
             hint = f"names are lower-case letters, digits and _: did you mean '{tame}'?"
             return TermError(f"'{word.group()}' is no name", offset, hint)
+        if text[:offset].rstrip()[-1:].isdigit():
+            return TermError(f"'{word.group()}' is no unit", offset, "units are m, km, nmi, mi, ft and yd")
         return TermError(f"'{word.group()}' does not fit here", offset, "is a comma or a bracket missing?")
     if re.match(r"\d+-\d", rest):
         return TermError("this is no date", offset, "write days as YYYY-MM-DD, for example 2025-09-02")
-    if re.match(r"[\d.]+", rest):
+    if re.match(r"\d", rest):
         hint = "whole numbers, days (2025-09-02) and distances (37 km, 20 nmi, 20 mi, 400 m, 6-90 nmi) can be read"
         return TermError("this number cannot be read", offset, hint)
     if not rest:

@@ -8,15 +8,16 @@ checked against all worlds (docs/semantics.md, section 5).
 
 from __future__ import annotations
 
+import itertools
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 import clingo
 
-from lawcheck.reasoning.bounds import Inputs
+from lawcheck.reasoning.bounds import PROOF, Inputs
 from lawcheck.reasoning.evidence import NONE, UNKNOWN, CellState
 from lawcheck.reasoning.kernel import World, kernel_of, kernel_text, program
 from lawcheck.reasoning.shape import Shape
@@ -26,7 +27,7 @@ __all__ = ["Change", "Family", "apply", "reservations", "settlements"]
 
 #: One change: a cell by its number with a state, or a question by its name with an option.
 Change = tuple[int | str, int | str]
-Goal = Literal["shown", "not_shown"]
+Goal = Literal["shown", "not_shown", "not_always"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +58,25 @@ def settlements(shape: Shape, inputs: Inputs, goal: Goal, budget: Budget | None 
 
 
 def reservations(shape: Shape, inputs: Inputs, budget: Budget | None = None) -> Family:
-    """The smallest sets of unproven or presumed facts, alleged by somebody, that would defeat what is met."""
-    changes: list[Change] = []
-    raised = {shape.rows[node].cell for node in inputs.stated if shape.rows[node].cell >= 0}
-    for cell, found in enumerate(inputs.cells):
-        if found.status == "presumed" or (found.status == "unproven" and cell in raised):
-            changes += [(cell, state) for state in found.open if (cell, state) not in _as_is(cell, found)]
-    return search(shape, inputs, changes, "not_shown", budget or Budget())
+    """The smallest sets of unproven or presumed facts that would defeat what is met, if they came out otherwise.
+
+    Nothing is newly raised: what nobody says defeats nothing. Where no set defeats it in every world left, the sets are
+    those that would make it depend.
+    """
+    changes: list[Change] = [
+        (cell, state)
+        for cell, found in enumerate(inputs.cells)
+        if found.status in {"unproven", "unstated", "presumed"}
+        for state in found.open if found.proof != (state,)
+    ]
+    found = search(shape, inputs, changes, "not_shown", budget or Budget(), raising=False)
+    if found.sets or not found.complete:
+        return found
+    return search(shape, inputs, changes, "not_always", budget or Budget(), raising=False)
 
 
-def _as_is(cell: int, state: CellState) -> set[Change]:
-    return {(cell, state.proof[0])} if len(state.proof) == 1 else set()
-
-
-def apply(shape: Shape, inputs: Inputs, changes: Iterable[Change]) -> Inputs:
-    """The inputs of the changed view."""
+def apply(shape: Shape, inputs: Inputs, changes: Iterable[Change], raising: bool = True) -> Inputs:
+    """The inputs of the changed view; with `raising`, what is set is raised (or denied) as well."""
     cells = list(inputs.cells)
     stated, denied = set(inputs.stated), set(inputs.denied)
     admitted = dict(zip(shape.questions, inputs.admitted, strict=True))
@@ -81,9 +86,10 @@ def apply(shape: Shape, inputs: Inputs, changes: Iterable[Change]) -> Inputs:
             continue
         value = int(state)
         cells[what] = replace(cells[what], status="proved", proof=(value,), open=(value,))
-        raises, denies = _effects(shape, what, value)
-        stated |= raises
-        denied |= denies
+        if raising:
+            raises, denies = _effects(shape, what, value)
+            stated |= raises
+            denied |= denies
     return Inputs(tuple(cells), frozenset(stated), frozenset(denied), tuple(admitted[q] for q in shape.questions))
 
 
@@ -95,27 +101,34 @@ def _effects(shape: Shape, cell: int, state: int) -> tuple[set[int], set[int]]:
     return set(), (set(leaves.values()) if state == NONE else set())
 
 
-def search(shape: Shape, inputs: Inputs, changes: Sequence[Change], goal: Goal, budget: Budget) -> Family:
+def search(
+    shape: Shape, inputs: Inputs, changes: Sequence[Change], goal: Goal, budget: Budget, raising: bool = True
+) -> Family:
     """All smallest sets of these changes that reach the goal, within the budget."""
     memory = shape.memory.setdefault("families", {})
-    key = (inputs, tuple(changes), goal, budget)
+    key = (inputs, tuple(changes), goal, budget, raising)
     if key not in memory:
-        memory[key] = _search(shape, inputs, changes, goal, budget)
+        memory[key] = _search(shape, inputs, changes, goal, budget, raising)
     found: Family = memory[key]
     return found
 
 
-def _search(shape: Shape, inputs: Inputs, changes: Sequence[Change], goal: Goal, budget: Budget) -> Family:
-    changes = relevant(shape, inputs, changes)
+def _search(
+    shape: Shape, inputs: Inputs, changes: Sequence[Change], goal: Goal, budget: Budget, raising: bool
+) -> Family:
     deadline = time.monotonic() + budget.seconds
     root = shape.root
+    wanted = goal == "shown"
+    if goal == "not_always":
+        # Some world is enough, so what the view leaves open (contested facts, open questions) may be chosen freely.
+        generator = Generator(shape, inputs, changes, "not_shown", [], raising)
+        found = list(itertools.islice(generator.sets(deadline), budget.sets + 1))
+        return Family(_ordered(found)[: budget.sets], len(found) <= budget.sets and time.monotonic() <= deadline)
 
     def counterexample(chosen: Iterable[Change]) -> World | None:
-        changed = apply(shape, inputs, chosen)
-        evaluation = evaluate(shape, changed)
-        bounds = evaluation.bounds
-        wanted = goal == "shown"
-        if bounds.surely(root, 0) if wanted else not bounds.possibly(root, 0):
+        changed = apply(shape, inputs, chosen, raising)
+        bounds = evaluate(shape, changed).bounds
+        if bounds.surely(root, PROOF) if wanted else not bounds.possibly(root, PROOF):
             return None
         kernel = kernel_of(shape)
         return kernel.exists(kernel.assume(changed), root, not wanted)
@@ -128,16 +141,16 @@ def _search(shape: Shape, inputs: Inputs, changes: Sequence[Change], goal: Goal,
     worlds = [first]
     good: dict[frozenset[Change], None] = {}
     while True:
-        generator = Generator(shape, inputs, changes, goal, worlds)
-        before = len(worlds)
-        failed, cut = False, False
+        generator = Generator(shape, inputs, changes, goal, worlds, raising)
+        failed = cut = False
         for chosen in generator.sets(deadline):
             if chosen in good:
                 continue
             world = counterexample(chosen)
             if world is not None:
-                if world not in worlds:
-                    worlds.append(world)
+                if world in worlds:
+                    raise AssertionError("the search for smallest changes met the same world twice")
+                worlds.append(world)
                 failed = True
                 break
             good[chosen] = None
@@ -149,13 +162,6 @@ def _search(shape: Shape, inputs: Inputs, changes: Sequence[Change], goal: Goal,
             return Family(_ordered(minimal)[: budget.sets], complete=False)
         if not failed:
             return Family(_ordered(good))
-        if len(worlds) == before:
-            raise AssertionError("the search for smallest changes met the same world twice")
-
-
-def relevant(shape: Shape, inputs: Inputs, changes: Sequence[Change]) -> list[Change]:
-    """The changes that can matter: those whose cell or question lies under some node not settled whatever they come to."""
-    return list(changes)
 
 
 def _ordered(sets: Iterable[frozenset[Change]]) -> tuple[frozenset[Change], ...]:
@@ -165,14 +171,16 @@ def _ordered(sets: Iterable[frozenset[Change]]) -> tuple[frozenset[Change], ...]
 class Generator:
     """Sets of changes, minimal by inclusion, under which the goal holds in every copy."""
 
-    def __init__(self, shape: Shape, inputs: Inputs, changes: Sequence[Change], goal: Goal, worlds: Sequence[World]) -> None:
+    def __init__(
+        self, shape: Shape, inputs: Inputs, changes: Sequence[Change], goal: Goal, worlds: Sequence[World], raising: bool
+    ) -> None:
         self.changes = {_term(change): change for change in changes}
         self.control = clingo.Control(["--warn=none", "--heuristic=Domain", "--enum-mode=domRec", "0"])
         text = [kernel_text(), (Path(__file__).parent / "changes.lp").read_text("utf-8"), f"goal({shape.root},{goal})."]
         for what, state in changes:
             cell, value = _cell(what), _state(state)
             text.append(f"change({cell},{value}).")
-            if isinstance(what, int):
+            if isinstance(what, int) and raising:
                 raises, denies = _effects(shape, what, int(state))
                 text += [f"raises({cell},{value},{node})." for node in raises]
                 text += [f"denies({cell},{value},{node})." for node in denies]
@@ -183,15 +191,25 @@ class Generator:
             text.append(f"copy({copy}). {program(shape, str(copy))}")
             text += [f"world({copy},c{cell},{_state(state)})." for cell, state in enumerate(cells)]
             text += [f"world({copy},q_{q},{option})." for q, option in zip(shape.questions, options, strict=True)]
+        if not worlds:  # one free copy: any world of the range will do
+            text.append(f"copy(0). free(0). {program(shape, '0')}")
+            for cell, state in enumerate(inputs.cells):
+                text += [f"allowed(c{cell},{_state(value)})." for value in state.proof]
+            for question, admitted in zip(shape.questions, inputs.admitted, strict=True):
+                text += [f"allowed(q_{question},{option})." for option in admitted]
         text.append("#show set/2.")
         self.control.add("base", [], "\n".join(text))
         self.control.ground([("base", [])])
 
     def sets(self, deadline: float) -> Iterable[frozenset[Change]]:
         """The sets, one after another, until all are listed or the time is up."""
+        met: set[frozenset[Change]] = set()
         with self.control.solve(yield_=True) as handle:
             for model in handle:
-                yield frozenset(self.changes[str(symbol)] for symbol in model.symbols(shown=True))
+                found = frozenset(self.changes[str(symbol)] for symbol in model.symbols(shown=True))
+                if found not in met:  # a free copy may come back with the same set
+                    met.add(found)
+                    yield found
                 if time.monotonic() > deadline:
                     return
 
@@ -207,5 +225,3 @@ def _state(state: int | str) -> str:
 def _term(change: Change) -> str:
     return f"set({_cell(change[0])},{_state(change[1])})"
 
-
-Search = Callable[[Shape, Inputs], Family]

@@ -127,7 +127,7 @@ class Engine:
                     stated.add(node)
                 if leaf.denied or leaf.finding is not None:
                     denied.add(node)
-            elif self.record.is_invoked(name, view.plea):
+            if self.record.is_invoked(name, view.plea):
                 stated.add(node)
         cells = tuple(evidence.cell(cell, parties) for cell in cone.cells)
         admitted = tuple(view.admitted(question) for question in cone.shape.questions)

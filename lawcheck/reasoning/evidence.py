@@ -75,8 +75,8 @@ class LeafEvidence:
 
     @property
     def raised(self) -> bool:
-        """Whether anybody asserts it; a denial alone raises nothing."""
-        return self.asserted or self.assumed or self.finding == "proved"
+        """Whether anybody asserts it; a denial alone raises nothing. To hold a thing unproven is to answer who asserted it."""
+        return self.asserted or self.assumed or self.finding in {"proved", "not_proven"}
 
 
 _SILENT = LeafEvidence()
@@ -134,6 +134,8 @@ class Evidence:
         view, record = self.view, self.record
         statements = [s for s in record.statements.get(name, ()) if s.plea is None or s.plea == view.plea]
         finding = record.findings.get(name) if view.findings else None
+        if finding == "not_decided":
+            finding = None
         assumed = view.assumptions and name in record.assumed
         if not statements and finding is None and not assumed:
             return _SILENT
@@ -179,6 +181,9 @@ def cell_state(leaves: Iterable[LeafEvidence], presumed: Iterable[bool], exhaust
     """The states of a cell from the evidence on its values: the table of docs/semantics.md, section 3, row by row."""
     evidence = list(leaves)
     values = range(len(evidence))
+    supposed = [v for v in values if evidence[v].assumed]
+    if len(supposed) == 1:
+        return CellState("proved", (supposed[0],), (supposed[0],))
     shown = [v for v in values if evidence[v].shown]
     excluded = {v for v in values if evidence[v].excluded}
     out = tuple(sorted(excluded))
