@@ -10,7 +10,7 @@ import re
 from datetime import date
 from typing import Annotated, Final, Literal, TypeAlias
 
-from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 __all__ = [
@@ -42,6 +42,12 @@ def _as_day(value: object) -> object:
         raise PydanticCustomError("no_such_day", "there is no day {day} in the calendar", {"day": value}) from None
 
 
+def _as_id(value: str) -> str:
+    if value == "not":
+        raise PydanticCustomError("solver_word", "'not' is a word of the rules' language and cannot be a short name")
+    return value
+
+
 def _as_list(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
@@ -59,7 +65,7 @@ def _as_rows(value: object) -> object:
     return value
 
 
-Id: TypeAlias = Annotated[str, StringConstraints(pattern=_ID)]
+Id: TypeAlias = Annotated[str, StringConstraints(pattern=_ID), AfterValidator(_as_id)]
 Words: TypeAlias = Annotated[str, StringConstraints(min_length=1)]
 Day: TypeAlias = Annotated[date, BeforeValidator(_as_day), WithJsonSchema({"type": "string", "format": "date"})]
 _ONE_ID: Final = {"type": "string", "pattern": _ID}

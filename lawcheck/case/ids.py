@@ -40,10 +40,10 @@ SOVEREIGN_ZONES: Final = (
 
 def kinds(case: Case) -> dict[str, str]:
     """Give the sort of each thing named in the case: `{"ve": "state", "boat": "vessel", …}`."""
-    found = {}
+    found: dict[str, str] = {}
     for section, sort in OBJECT_SECTIONS.items():
         for key, entry in getattr(case, section).items():
-            found[key] = entry.kind if section == "actors" else sort
+            found.setdefault(key, entry.kind if section == "actors" else sort)
     return found
 
 

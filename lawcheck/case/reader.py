@@ -6,12 +6,13 @@ where there is something better to write, a suggestion. A file is either read co
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lawcheck.case.document import MAX_BYTES, read_document
 from lawcheck.case.models import Case
-from lawcheck.case.positions import did_you_mean
+from lawcheck.case.positions import MAX_PROBLEMS, did_you_mean
 from lawcheck.case.references import reference_problems
 from lawcheck.case.shape import shape
 from lawcheck.errors import CaseError, Problem
@@ -58,10 +59,17 @@ def parse(text: str, name: str = "case", vocabulary: Vocabulary | None = None) -
             problems += vocabulary_problems(shaped.case, vocabulary, shaped.dropped)
     errors = {problem for problem in problems if problem.severity == "error"}
     if errors or shaped.case is None:
-        raise CaseError(
-            sorted(errors, key=lambda problem: (problem.line, problem.column, problem.path, problem.message))
-        )
+        raise CaseError(_listed(errors))
     return shaped.case
+
+
+def _listed(errors: Iterable[Problem]) -> list[Problem]:
+    """Put problems in the order of the file, and say so where there are too many to list."""
+    listed = sorted(errors, key=lambda problem: (problem.line, problem.column, problem.path, problem.message))
+    if len(listed) <= MAX_PROBLEMS:
+        return listed
+    more = f"only the first {MAX_PROBLEMS} problems are shown"
+    return [*listed[:MAX_PROBLEMS], Problem(listed[0].file, 0, 0, "", more, code="file")]
 
 
 def _text(path: Path) -> str:

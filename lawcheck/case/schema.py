@@ -40,6 +40,14 @@ def json_schema(vocabulary: Vocabulary) -> dict[str, Any]:
         "description": "A ground that can be relied on.",
         "anyOf": [{"$ref": "#/$defs/norm"}, *(described(name) for name in other_grounds)],
     }
+    for definition in (schema, definitions["Actor"]):
+        for value in definition["properties"].values():
+            if "patternProperties" in value:
+                value["additionalProperties"] = False
+    short = {"type": "string", "format": "date", "description": "The first day on which the State was bound."}
+    definitions["Treaty"] = {"anyOf": [short, definitions["Treaty"]]}
+    for craft in ("Vessel", "Aircraft"):
+        definitions[craft]["type"] = ["object", "null"]
     for entry, target in (("Claim", "leaf"), ("Assumption", "leaf"), ("Finding", "proposition")):
         _point(definitions[entry], "says", target)
     _point(definitions["Invocation"], "ground", "ground")

@@ -47,7 +47,7 @@ def shape(data: object, positions: Positions) -> Shaped:
         case = Case.model_validate(data)
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=True, include_input=True)
-        problems = list(_problems(details[:MAX_PROBLEMS], positions))
+        problems = list(_problems(details[: MAX_PROBLEMS + 1], positions))
         partial, dropped = _partial(data, details, positions)
         return Shaped(partial, problems, dropped)
     case._positions = positions

@@ -12,6 +12,7 @@ thresholds that the rules compare with.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -115,14 +116,19 @@ class Measure:
         return self.text
 
     def values(self, thresholds: Iterable[int] = ()) -> tuple[Number, ...]:
-        """Give one distance for each band that a span touches, bands being cut at the thresholds (metres)."""
+        """Give each exact distance, and for ranges one distance in each band between thresholds (metres) they touch."""
         cuts = sorted(set(thresholds))
-        found: dict[int, None] = {}
+        found: dict[int, int] = {}
         for low, high in self.spans:
+            if low == high:
+                found[low] = low
+                continue
             edges = [low, *(cut for cut in cuts if low < cut < high), high]
             for left, right in pairwise(edges):
-                found[(left + right) // 2] = None
-        return tuple(Number(value, "metres") for value in found)
+                middle = (left + right) // 2
+                band = -1 - bisect_left(cuts, middle)
+                found.setdefault(band, middle)
+        return tuple(Number(value, "metres") for value in found.values())
 
 
 @dataclass(frozen=True, slots=True)
