@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lawcheck.case.binding import bind, problems
     from lawcheck.case.models import Case
-    from lawcheck.case.reader import load, parse
+    from lawcheck.case.reader import lint, load, parse
     from lawcheck.case.schema import json_schema
     from lawcheck.case.vocabulary import Vocabulary
     from lawcheck.case.writer import dump, template
 
-__all__ = ["Case", "Vocabulary", "bind", "dump", "json_schema", "load", "parse", "problems", "template"]
+__all__ = ["Case", "Vocabulary", "bind", "dump", "json_schema", "lint", "load", "parse", "problems", "template"]
 
 _HOMES = {
     "Case": "models",
@@ -32,6 +32,7 @@ _HOMES = {
     "bind": "binding",
     "dump": "writer",
     "json_schema": "schema",
+    "lint": "reader",
     "load": "reader",
     "parse": "reader",
     "problems": "binding",

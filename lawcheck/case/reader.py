@@ -20,7 +20,7 @@ from lawcheck.errors import CaseError, Problem
 if TYPE_CHECKING:
     from lawcheck.case.vocabulary import Vocabulary
 
-__all__ = ["load", "parse"]
+__all__ = ["lint", "load", "parse"]
 
 
 def load(path: str | Path, vocabulary: Vocabulary | None = None) -> Case:
@@ -43,29 +43,45 @@ def parse(text: str, name: str = "case", vocabulary: Vocabulary | None = None) -
         CaseError: the text is no valid case; `problems` says all that is wrong.
 
     """
+    case, problems = _examined(text, name, vocabulary)
+    errors = {problem for problem in problems if problem.severity == "error"}
+    if errors or case is None:
+        raise CaseError(_listed(errors))
+    return case
+
+
+def lint(path: str | Path, vocabulary: Vocabulary) -> list[Problem]:
+    """Give everything that is wrong with a case file, or probably not meant, in the order of the file."""
+    try:
+        _, problems = _examined(_text(Path(path)), str(path), vocabulary)
+    except CaseError as error:
+        return list(error.problems)
+    return _listed(set(problems))
+
+
+def _examined(text: str, name: str, vocabulary: Vocabulary | None) -> tuple[Case | None, list[Problem]]:
+    """Read and check as far as the text allows; the case is partial where there are errors."""
     if len(text) > MAX_BYTES:
         raise _whole(name, f"the text is larger than {MAX_BYTES // 1_000_000} MB", "split it into several cases")
     document = read_document(text.removeprefix("\ufeff"), name)
-    problems = list(document.problems)
-    if document.data is None and problems:
-        raise CaseError(problems)
+    if document.data is None and document.problems:
+        raise CaseError(document.problems)
     shaped = shape(document.data, document.positions)
-    problems += shaped.problems
+    found = [*document.problems, *shaped.problems]
     if shaped.case is not None:
-        problems += reference_problems(shaped.case, shaped.dropped)
+        found += reference_problems(shaped.case, shaped.dropped)
         if vocabulary is not None:
             from lawcheck.case.binding import vocabulary_problems
+            from lawcheck.case.warnings import warnings
 
-            problems += vocabulary_problems(shaped.case, vocabulary, shaped.dropped)
-    errors = {problem for problem in problems if problem.severity == "error"}
-    if errors or shaped.case is None:
-        raise CaseError(_listed(errors))
-    return shaped.case
+            found += vocabulary_problems(shaped.case, vocabulary, shaped.dropped)
+            found += warnings(shaped.case)
+    return shaped.case, found
 
 
-def _listed(errors: Iterable[Problem]) -> list[Problem]:
+def _listed(found: Iterable[Problem]) -> list[Problem]:
     """Put problems in the order of the file, and say so where there are too many to list."""
-    listed = sorted(errors, key=lambda problem: (problem.line, problem.column, problem.path, problem.message))
+    listed = sorted(found, key=lambda problem: (problem.line, problem.column, problem.path, problem.message))
     if len(listed) <= MAX_PROBLEMS:
         return listed
     more = f"only the first {MAX_PROBLEMS} problems are shown"

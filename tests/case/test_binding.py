@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
-from lawcheck.case import bind, parse, problems
+from lawcheck.case import bind, lint, parse, problems
 from lawcheck.errors import CaseError, Problem
 from tests.case.words import SOUND, WORDS, with_claim
 
@@ -152,6 +153,21 @@ def test_a_claim_on_a_relation_that_no_key_opens_is_warned_about() -> None:
 
 def test_a_plea_without_a_source_is_warned_about() -> None:
     assert only(SOUND.replace("for: strike, sources: post", "for: strike"), "warning").path == "invocations[0]"
+
+
+def test_lint_gives_errors_and_warnings_of_a_file_together(tmp_path: Path) -> None:
+    path = tmp_path / "case.yaml"
+    text = SOUND.replace("by: us, evidence: alleged, date", "by: us, evidence: reported, date")
+    path.write_text(text.replace("stance: denies", "stance: denys"), encoding="utf-8")
+    found = lint(path, WORDS)
+    assert [(problem.path, problem.severity) for problem in found] == [
+        ("claims[0].evidence", "warning"),
+        ("claims[1].stance", "error"),
+    ]
+    path.write_text("title: [", encoding="utf-8")
+    assert [problem.code for problem in lint(path, WORDS)] == ["yaml"]
+    path.write_text(SOUND, encoding="utf-8")
+    assert lint(path, WORDS) == []
 
 
 def test_a_plea_is_that_of_its_actor() -> None:

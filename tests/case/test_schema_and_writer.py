@@ -104,6 +104,14 @@ def test_the_starter_loads_without_problems() -> None:
     assert problems(case, WORDS) == []
 
 
+def test_with_the_shipped_rules_the_starter_loads_and_the_schema_holds() -> None:
+    from lawcheck.law.rules import rules
+
+    text = template("new_case", "New")
+    assert problems(parse(text, "new.yaml", rules()), rules()) == []
+    assert faults(json_schema(rules()), text) == []
+
+
 @pytest.mark.parametrize("bad", ["", "Upper", "with space", "x). evil(", "a-b"])
 def test_the_starter_refuses_a_bad_id(bad: str) -> None:
     with pytest.raises(ValueError, match="cannot be the id"):
