@@ -46,8 +46,8 @@ class Authority:
     pinpoint: str = ""
 
     def __str__(self) -> str:
-        """The short form with the pinpoint."""
-        return f"{self.short}, {self.pinpoint}" if self.pinpoint else self.short
+        """The short form with the pinpoint, unless the short form says it already."""
+        return f"{self.short}, {self.pinpoint}" if self.pinpoint and self.pinpoint not in self.short else self.short
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,8 @@ class _Builder:
         if self.graph.is_leaf(node):
             return Step(**common, standing=self.standing(node, negated), claims=self.claims(node))  # type: ignore[arg-type]
         key = (node, negated)
-        if key in self.seen or (closed and not self.whole):
+        beside = role == "exception" and status not in {"met", "depends"}  # an exception that fails needs no tree of its own
+        if key in self.seen or ((closed or beside) and not self.whole):
             return Step(**common, seen=key in self.seen)  # type: ignore[arg-type]
         self.seen.add(key)
         if status == "not_engaged" and not self.whole:
@@ -288,7 +289,7 @@ class _Builder:
 
 def _group(step: Step) -> Group | None:
     """In which group of failures an end of the tree falls; None where it holds or is not an end."""
-    if step.status == "met" or step.seen:
+    if step.status == "met" or step.seen or (step.role == "exception" and step.status != "depends"):
         return None
     if step.closed:
         return "excluded"

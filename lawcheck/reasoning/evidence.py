@@ -104,7 +104,7 @@ class Evidence:
         self.record = record
         self.view = view
         self._leaves: dict[tuple[str, frozenset[str]], LeafEvidence] = {}
-        self._cells: dict[tuple[str, frozenset[str]], CellState] = {}
+        self._cells: dict[tuple[tuple[str, ...], frozenset[str]], CellState] = {}
         self._speakers = _conceding(record)
 
     def leaf(self, name: str, parties: frozenset[str] = frozenset()) -> LeafEvidence:
@@ -117,12 +117,12 @@ class Evidence:
         return found
 
     def cell(self, cell: Cell, parties: frozenset[str] = frozenset()) -> CellState:
-        """The states of a cell in this view."""
+        """The states of a cell in this view, its values numbered in the order in which `cell` lists them."""
         if len(cell.leaves) == 1:
             conceding = self._speakers.get(cell.leaves[0])
-            key = (cell.name, parties & conceding if conceding else frozenset())
+            key = (cell.leaves, parties & conceding if conceding else frozenset())
         else:
-            key = (cell.name, parties)
+            key = (cell.leaves, parties)
         found = self._cells.get(key)
         if found is None:
             leaves = [self.leaf(name, parties) for name in cell.leaves]
