@@ -41,6 +41,9 @@ def shape(data: object, positions: Positions) -> Shaped:
     if not isinstance(data, dict):
         message = "a case file is a mapping: lines of the form `key: value`"
         return Shaped(None, [positions.problem((), message, "lawcheck new writes a file to start from")])
+    if not {"schema", "actors", "acts", "claims"} & data.keys():
+        message = "this is no case file: it lacks `schema: lawcheck/case/v1`, actors, acts and claims"
+        return Shaped(None, [positions.problem((), message, "lawcheck new writes a file to start from")])
     _build()
     data = _filled(data)
     try:

@@ -232,6 +232,10 @@ def test_a_file_that_is_no_mapping(text: str) -> None:
     assert "mapping" in only(text).message
 
 
+def test_some_other_yaml_file_is_one_problem() -> None:
+    assert "no case file" in only("services:\n  web: {image: x}\nversion: 3\n").message
+
+
 @pytest.mark.parametrize(
     ("text", "line", "column", "words"),
     [
