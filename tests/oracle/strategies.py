@@ -48,8 +48,9 @@ def graphs(draw: st.DrawFn, max_norms: int = 12, max_cells: int = 8, most_worlds
         if kind == "factor":
             quorum[norm] = draw(st.integers(1, len(children)))
         below = sorted({child for child, _ in (*children, *exceptions)})
-        if below and draw(one_in(6)):
-            raised_by[norm] = frozenset(draw(st.lists(st.sampled_from(below), min_size=1, max_size=2)))
+        if draw(one_in(6)) and below:
+            chosen: list[str] = draw(st.lists(st.sampled_from(below), min_size=1, max_size=2))
+            raised_by[norm] = frozenset(chosen)
         nodes[norm] = kind
     return OGraph(nodes, edges, cells, quorum, raised_by, frozenset(presumed), floors, questions)
 

@@ -21,7 +21,9 @@ costly = settings(deadline=None, max_examples=25, suppress_health_check=[HealthC
 
 def view(**more: Any) -> OView:
     """A view; questions are given as `reading="wide"` or `reading="wide narrow"`."""
-    fields = {name: more.pop(name) for name in ("standard", "arguendo", "plea", "findings") if name in more}
+    fields: dict[str, Any] = {
+        name: more.pop(name) for name in ("standard", "arguendo", "plea", "findings") if name in more
+    }
     if "asked" in more:
         fields["asked_parties"] = frozenset(more.pop("asked").split())
     return OView(admitted={question: frozenset(options.split()) for question, options in more.items()}, **fields)
