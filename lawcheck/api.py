@@ -40,11 +40,8 @@ def load(path: str | Path) -> Case:
         CaseError: with every problem of the file, each with line and column.
     """
     from lawcheck.case import load as read
-    from lawcheck.case.binding import bind
 
-    case = read(Path(path))
-    bind(case, rules())
-    return case
+    return read(Path(path), rules())
 
 
 def parse(text: str, name: str = "case") -> Case:
@@ -54,11 +51,8 @@ def parse(text: str, name: str = "case") -> Case:
         CaseError: as for `load`.
     """
     from lawcheck.case import parse as read
-    from lawcheck.case.binding import bind
 
-    case = read(text, name)
-    bind(case, rules())
-    return case
+    return read(text, name, rules())
 
 
 def assess(
@@ -104,11 +98,23 @@ def assess(
 
 def compare(
     case: Case,
-    positions: Iterable[str] = FIVE,
+    positions: Iterable[str | Path] = FIVE,
     standard: Standard = "reported",
     arguendo: str | None = None,
+    plea: str | None = None,
 ) -> Comparison:
-    """One case under several positions, side by side."""
+    """One case under several positions, side by side.
+
+    A position that asks for the acting State's word (``proof = executive_assertion``) is shown twice, the second time
+    arguendo that State, where one State did all the acts and nobody's word was asked for already.
+    """
     from lawcheck.comparison import Comparison
 
-    return Comparison(tuple(assess(case, position, standard, arguendo) for position in positions))
+    found: list[Assessment] = []
+    for position in positions:
+        found.append(assess(case, position, standard, arguendo, plea))
+        word = found[-1].view.readings.get("proof")
+        actors = {actor for act in case.acts.values() for actor in act.by}
+        if arguendo is None and word is not None and word.options == ("executive_assertion",) and len(actors) == 1:
+            found.append(assess(case, position, standard, actors.pop(), plea))
+    return Comparison(tuple(found))

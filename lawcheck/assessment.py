@@ -17,6 +17,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from lawcheck.errors import UnknownProposition
+from lawcheck.law.positions import readings
 from lawcheck.law.rules import Rules
 from lawcheck.law.words import parts, sentence, wording
 from lawcheck.reasoning.bounds import OPEN
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from lawcheck.case.models import Case
     from lawcheck.explain.tree import Explanation
 
-__all__ = ["STANDARDS", "STATUSES", "Answer", "Assessment", "Settlement", "Settlements", "Standard", "Status", "View"]
+__all__ = ["STANDARDS", "STATUSES", "Answer", "Assessment", "Carrier", "Settlement", "Settlements", "Standard", "Status", "View"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,17 @@ class Settlements:
             for settlement in chosen:
                 count[settlement.subject] = count.get(settlement.subject, 0) + 1
         return tuple(sorted(count, key=lambda subject: (-count[subject], subject)))
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """A reading put back, alone, to another position's value: what the status then is, and whether that breaks the answer."""
+
+    question: str
+    held: tuple[str, ...]
+    put_back: tuple[str, ...]
+    status: Status
+    breaks: bool
 
 
 class Answer:
@@ -150,6 +162,37 @@ class Answer:
         if self.status != "met" or self._answered is None or self._answered.evaluation.everywhere(self._root, OPEN):
             return ()
         return self._named(reservations(self._answered.cone.shape, self._answered.evaluation.inputs))
+
+    def carried_by(self, base: str = "majority") -> tuple[Carrier, ...]:
+        """Which readings carry the answer: each is put back, alone, to the value another position gives it.
+
+        Only readings that lie below the question and differ from that position's are tried, in the order of the rules.
+        """
+        if self._answered is None:
+            return ()
+        view, rules = self.assessment.view, self.assessment.rules
+        other = readings(rules, base)
+        found: list[Carrier] = []
+        for question in rules.questions:
+            if question not in self._answered.cone.shape.questions:
+                continue
+            mine, theirs = view.admitted(question), other[question].options
+            if set(mine) == set(theirs):
+                continue
+            changed = self.assessment.under(view=view.with_reading(question, *theirs))[self.question].status
+            found.append(Carrier(question, mine, theirs, changed, changed != self.status))
+        return tuple(found)
+
+    @property
+    def heading(self) -> str:
+        """The short name of the question, as tables show it."""
+        template = self.assessment.rules.headings.get(self.name)
+        if template is None:
+            return self.text
+        types = self.assessment.rules.signatures[self.name].types
+        briefs = self.assessment.rules.briefs
+        words = [briefs.get(a) or self.assessment.wording(a, t) for a, t in zip(self.arguments, types, strict=True)]
+        return template.format(*words)
 
     def why(self) -> Explanation:
         """Why the answer is what it is, pruned to what decides."""

@@ -34,8 +34,9 @@ def prose(explanation: Explanation, width: int = 80) -> str:
         lines += _wrapped(explanation.note + ".", width, "  ")
         return "\n".join(lines)
     lines += [*(f"  {note}" for note in notes(answer)), ""]
-    for step in explanation.root.steps:
-        lines += _tree(step, explanation, width, 0)
+    root = explanation.root
+    for step in root.steps:
+        lines += _tree(step, explanation, width, 0, bool(root.quorum and root.quorum[0] == 1 and step.role == "indication"))
     if explanation.root.left_out:
         lines += _silent(explanation.root.left_out, width, 0)
     if answer.status != "met":
@@ -92,12 +93,14 @@ def _joined(chosen: tuple[Settlement, ...]) -> str:
     return "; and ".join(parts) if parts else "whatever the rest"
 
 
-def _tree(step: Step, explanation: Explanation, width: int, depth: int) -> list[str]:
+def _tree(step: Step, explanation: Explanation, width: int, depth: int, only_one: bool = False) -> list[str]:
     indent = "  " * depth
     mark = f"[{WORDS[step.status]}]" if not step.closed else "[excluded]"
     role = {"way": "or ", "exception": "unless ", "indication": "sign: "}.get(step.role, "")
+    if only_one:  # a weighing that one indication carries is a choice between ways
+        role = "or "
     text = f"{mark} {role}{step.text}"
-    if step.quorum:
+    if step.quorum and step.quorum[0] > 1:
         text += f" ({step.quorum[1]} of the {step.quorum[0]} signs needed, out of {step.quorum[2]}, are shown)"
     if step.closed or step.reading:
         text += f" {{{step.reading}}}"
@@ -109,7 +112,7 @@ def _tree(step: Step, explanation: Explanation, width: int, depth: int) -> list[
     if step.standing:
         lines += _wrapped(_standing(step, explanation), width, indent + "    ")
     for below in step.steps:
-        lines += _tree(below, explanation, width, depth + 1)
+        lines += _tree(below, explanation, width, depth + 1, bool(step.quorum and step.quorum[0] == 1 and below.role == "indication"))
     if step.left_out:
         lines += _silent(step.left_out, width, depth + 1)
     return lines

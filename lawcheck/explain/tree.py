@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from lawcheck.law.graph import Edge
 from lawcheck.law.words import parts
-from lawcheck.reasoning.bounds import DEAD, LIVE, MAYBE
+from lawcheck.reasoning.bounds import DEAD, LIVE, MAYBE, OPEN
 from lawcheck.reasoning.status import Status
 
 if TYPE_CHECKING:
@@ -216,11 +216,15 @@ class _Builder:
         if connective == "factor":
             return live + holding, ()
         if status == "not_met":
-            decisive = [edge for edge in weak if self.status(edge.child, edge.negated) == "not_met"]
+            decisive = [edge for edge in weak if self.hopeless(edge)]
             beaten = [edge for edge in holding if self.status(edge.child, edge.negated) == "met"]
             if decisive or beaten:
                 return decisive + beaten, ()
         return weak + holding, ()
+
+    def hopeless(self, edge: Edge) -> bool:
+        """Whether a child is shown in no world, however the unproven facts turned out."""
+        return not self.evaluation.somewhere(self.cone.index[edge.child], OPEN, edge.negated)
 
     def _support(self, main: list[Edge], connective: str) -> list[Edge]:
         live = [edge for edge in main if self.gate(edge) != DEAD]

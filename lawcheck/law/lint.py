@@ -29,7 +29,7 @@ EDGES = frozenset({"all", "any", "unless", "factor"})
 #: Predicates that depend on what is asked; negation over them would leave the program unstratified.
 GROWING = EDGES | {"asked", "below", "quorum"}
 #: Files that are no institution: the frame, the positions, and lists.
-LISTS = frozenset({"graph.lp", "positions.lp", "coverage.lp"})
+LISTS = frozenset({"graph.lp", "positions.lp", "coverage.lp", "headings.lp"})
 VERSION = "1"
 
 

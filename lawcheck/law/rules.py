@@ -119,6 +119,7 @@ class Rules:
         citations: the authorities of an edge, by the names of parent and child.
         calibrations: the decided cases a quorum was set on, by norm.
         cut_points: the distances in metres at which the rules tell the values of a proposition apart, by its name.
+        headings: how tables name a question; sections: how they name the layers, in order; briefs: short names of terms.
         digest: a hash of all rule files.
     """
 
@@ -135,6 +136,9 @@ class Rules:
     citations: Mapping[tuple[str, str], tuple[Citation, ...]]
     calibrations: Mapping[str, tuple[tuple[str, str], ...]]
     cut_points: Mapping[str, tuple[int, ...]]
+    headings: Mapping[str, str]
+    sections: Mapping[str, str]
+    briefs: Mapping[str, str]
     digest: str
 
     @cached_property
@@ -282,6 +286,11 @@ class _Reader:
             citations={edge: tuple(found) for edge, found in citations.items()},
             calibrations={name: tuple(sorted(found)) for name, found in calibrations.items()},
             cut_points={name: tuple(sorted(found)) for name, found in thresholds.items()},
+            headings={str(name): text.string for name, text in self.atoms["heading"]},
+            briefs={str(id_): text.string for id_, text in self.atoms["brief"]},
+            sections={
+                str(layer): title.string for layer, _, title in sorted(self.atoms["section"], key=lambda row: row[1].number)
+            },
             digest=hashlib.sha256(contents).hexdigest(),
         )
 
@@ -330,6 +339,7 @@ _DECLARATIONS: Mapping[str, tuple[int, ...]] = {
     "ask_for": (2,), "cite": (3, 4), "question": (2,), "option": (3,), "basis": (3,), "includes": (3,), "position": (2,),
     "extends": (2,), "describes": (2,), "held": (4,), "undecided": (2,), "outside": (2,), "leaves_all_open": (1,),
     "term": (3,), "calibrated": (3,), "threshold": (2,),
+    "heading": (2,), "section": (3,), "brief": (2,),
 }
 
 

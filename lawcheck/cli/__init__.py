@@ -1,0 +1,22 @@
+"""The command line: a thin door to the library.
+
+Exit codes: 0 it ran, whatever the law says; 1 an expectation in a case file is not met; 2 usage; 3 a case file is invalid;
+4 rule files or a position are broken; 5 a limit was reached and the output is partial; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+
+__all__ = ["main"]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line and give the exit code."""
+    from lawcheck.cli.app import run
+
+    words = sys.argv[1:] if arguments is None else arguments
+    try:
+        return run(words)
+    except KeyboardInterrupt:
+        return 130

@@ -1,0 +1,286 @@
+"""The commands. Each is a plain function with typed parameters; what they print is made in `lawcheck.report`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from cyclopts import App, CycloptsError, Parameter
+
+import lawcheck
+from lawcheck.cli.output import EXIT, emit, report_error, warn, width
+from lawcheck.errors import CaseError, LawcheckError, Problem, RulesError
+
+__all__ = ["app", "run"]
+
+Format = Literal["text", "json"]
+Standard = Literal["alleged", "reported", "corroborated", "established"]
+
+_CASE = Parameter(help="A case file, or the id of a shipped case such as caribbean_2025.")
+_POSITION = Parameter(name=["--position", "-p"], help="A legal position: icj, restrictivist, majority, expansionist, us_2025, "
+                      "icrc, all_open, or a file with one's own. Repeatable. Default: the five, side by side.")
+_STANDARD = Parameter(name=["--standard", "-s"], help="The least level of evidence that proves.")
+_ARGUENDO = Parameter(name=["--arguendo", "-a"], help="An actor of the case whose word is taken.")
+_PLEA = Parameter(help="One of the case's pleas in the alternative.")
+_FORMAT = Parameter(name=["--format", "-f"], help="text for people, json for programs.")
+
+app = App(
+    name="lawcheck",
+    help="Lay the law on the use of force over an incident, and say what applies, what fails, and why.\n\n"
+    "For study, teaching and review after the fact; never a clearance to use force.",
+    version=lawcheck.__version__,
+    version_flags=["--version"],
+)
+
+
+@app.command
+def demo(*, format: Annotated[Format, _FORMAT] = "text") -> int:  # noqa: A002 - the word users type
+    """Answer the Caribbean campaign of autumn 2025, act by act, under five positions."""
+    if format == "json":
+        return check(["caribbean_2025"], format="json")
+    from lawcheck.report.overview import overview
+    from lawcheck.report.terminal import grid
+
+    case = lawcheck.load(_find("caribbean_2025"))
+    emit(grid(overview(lawcheck.compare(case)), width()))
+    emit(
+        "\nNext:\n"
+        "  lawcheck why-not caribbean_2025 self_defence strike_1 venezuela --position icj\n"
+        "  lawcheck why caribbean_2025 self_defence strike_1 venezuela --position us_2025 --arguendo us\n"
+        "  lawcheck new my_case.yaml"
+    )
+    return 0
+
+
+@app.command
+def check(
+    cases: Annotated[list[str], _CASE],
+    *,
+    position: Annotated[list[str] | None, _POSITION] = None,
+    standard: Annotated[Standard, _STANDARD] = "reported",
+    arguendo: Annotated[str | None, _ARGUENDO] = None,
+    plea: Annotated[str | None, _PLEA] = None,
+    format: Annotated[Format, _FORMAT] = "text",  # noqa: A002 - the word users type
+    reasons: Annotated[bool, Parameter(help="Give the short reasons under the table.")] = True,
+) -> int:
+    """Answer every question that the rules put to a case, and run what the file expects."""
+    from lawcheck.api import FIVE
+    from lawcheck.expectations import outcomes
+
+    found: list[dict[str, Any]] = []
+    code = 0
+    for name in cases:
+        case = lawcheck.load(_find(name))
+        chosen = [_position(p) for p in position] if position else list(FIVE)
+        comparison = lawcheck.compare(case, chosen, standard, arguendo, plea)
+        expected = outcomes(case)
+        missed = [outcome for outcome in expected if not outcome.kept]
+        code = EXIT["expectation"] if missed else code
+        if format == "json":
+            from lawcheck.report.data import check_data
+
+            found.append(check_data(comparison, expected))
+            continue
+        from lawcheck.report.overview import overview
+        from lawcheck.report.terminal import grid
+
+        emit(grid(overview(comparison), width(), reasons))
+        if expected:
+            emit(f"\nExpected in the file: {len(expected) - len(missed)} of {len(expected)} met")
+        for outcome in missed:
+            entry = outcome.expected
+            emit(f"  {entry.that} ({entry.position}, {entry.standard}): expected {entry.is_}, got {outcome.answer.status}")
+    if format == "json":
+        emit(_json("lawcheck/check/v1", cases=found))
+    return code
+
+
+@app.command
+def why(
+    case: Annotated[str, _CASE],
+    question: Annotated[list[str], Parameter(help="A question and what it is about: self_defence strike_1 venezuela.")],
+    *,
+    position: Annotated[list[str] | None, _POSITION] = None,
+    standard: Annotated[Standard, _STANDARD] = "reported",
+    arguendo: Annotated[str | None, _ARGUENDO] = None,
+    plea: Annotated[str | None, _PLEA] = None,
+    whole: Annotated[bool, Parameter(help="The whole tree, nothing left out.")] = False,
+    format: Annotated[Format, _FORMAT] = "text",  # noqa: A002 - the word users type
+) -> int:
+    """Say why an answer is what it is: each step with its claims, sources and authorities."""
+    return _explain(case, question, position, standard, arguendo, plea, format, negative=False, whole=whole)
+
+
+@app.command(name="why-not")
+def why_not(
+    case: Annotated[str, _CASE],
+    question: Annotated[list[str], Parameter(help="A question and what it is about: self_defence strike_1 venezuela.")],
+    *,
+    position: Annotated[list[str] | None, _POSITION] = None,
+    standard: Annotated[Standard, _STANDARD] = "reported",
+    arguendo: Annotated[str | None, _ARGUENDO] = None,
+    plea: Annotated[str | None, _PLEA] = None,
+    format: Annotated[Format, _FORMAT] = "text",  # noqa: A002 - the word users type
+) -> int:
+    """Say why a question is not met: every failed route, refuted, unproven, unstated or excluded by the position."""
+    return _explain(case, question, position, standard, arguendo, plea, format, negative=True, whole=False)
+
+
+@app.command
+def new(
+    file: Annotated[Path, Parameter(help="The file to write; it must not exist yet.")],
+    *,
+    title: Annotated[str | None, Parameter(help="The title of the case.")] = None,
+) -> int:
+    """Write a commented starter case file that loads as it is."""
+    from lawcheck.case.writer import template
+
+    if file.exists():
+        raise LawcheckError(f"{file}: exists already; nothing was written. Choose another name.")
+    stem = "".join(sign if sign.isalnum() else "_" for sign in file.stem.lower()).strip("_") or "my_case"
+    id_ = stem if stem[0].isalpha() else f"case_{stem}"
+    try:
+        schema = file.parent / "case-v1.schema.json"
+        if not schema.exists():
+            from lawcheck.case.schema import json_schema
+
+            schema.write_text(json.dumps(json_schema(lawcheck.rules()), indent=1) + "\n", "utf-8")
+        file.write_text(template(id_, title or file.stem.replace("_", " "), schema="case-v1.schema.json"), "utf-8")
+    except OSError as error:
+        raise LawcheckError(f"{file}: cannot be written: {error.strerror}") from error
+    emit(f"{file} is written, with case-v1.schema.json beside it for your editor. Next: lawcheck check {file}")
+    return 0
+
+
+@app.command
+def lint(
+    files: Annotated[list[str] | None, Parameter(help="Case files or ids of shipped cases.")] = None,
+    *,
+    rules: Annotated[bool, Parameter(help="Check the rule files instead: the shipped ones, or those in the folder given.")] = False,
+    format: Annotated[Format, _FORMAT] = "text",  # noqa: A002 - the word users type
+) -> int:
+    """Check case files, or with --rules rule files, and list everything that is wrong with them."""
+    if rules:
+        return _lint_rules(files or [], format)
+    if not files:
+        raise LawcheckError("name at least one case file, or --rules")
+    from lawcheck.case.reader import lint as lint_case
+
+    found = [problem for name in files for problem in lint_case(_find(name), lawcheck.rules())]
+    return _linted(found, len(files), "file", format, EXIT["case"])
+
+
+@app.command
+def schema(*, write: Annotated[Path | None, Parameter(help="Write it to this file instead of printing it.")] = None) -> int:
+    """Print the JSON Schema of case files, for completion and checks in an editor."""
+    from lawcheck.case.schema import json_schema
+
+    text = json.dumps(json_schema(lawcheck.rules()), indent=1)
+    if write is None:
+        emit(text)
+        return 0
+    try:
+        write.write_text(text + "\n", "utf-8")
+    except OSError as error:
+        raise LawcheckError(f"{write}: cannot be written: {error.strerror}") from error
+    emit(f"{write} is written")
+    return 0
+
+
+def run(words: list[str]) -> int:
+    """Run one command line; every error that lawcheck raises on purpose becomes a message and an exit code."""
+    as_json = "json" in words[1:] or "--format=json" in words
+    try:
+        code = app(words, exit_on_error=False, print_error=True, result_action="return_value")
+    except CycloptsError:
+        return EXIT["usage"]
+    except LawcheckError as error:
+        return report_error(error, as_json)
+    return code if isinstance(code, int) else 0
+
+
+def _explain(
+    name: str, question: list[str], positions: list[str] | None, standard: Standard, arguendo: str | None, plea: str | None,
+    format_: Format, *, negative: bool, whole: bool,
+) -> int:
+    from lawcheck.api import FIVE
+    from lawcheck.explain.prose import WORDS
+
+    case = lawcheck.load(_find(name))
+    chosen = [_position(p) for p in positions] if positions else list(FIVE)
+    answers = [lawcheck.assess(case, p, standard, arguendo, plea)[tuple(question)] for p in chosen]
+    if format_ == "json":
+        from lawcheck.report.data import why_data
+
+        emit(_json("lawcheck/why/v1", case=case.id, answers=[why_data(answer, negative, whole) for answer in answers]))
+        return 0
+    if len(answers) > 1:
+        emit("; ".join(f"{answer.assessment.view.position}: {WORDS[answer.status]}" for answer in answers) + "\n")
+    told: set[str] = set()
+    for answer in answers:
+        if answer.status in told and not positions:
+            continue
+        told.add(answer.status)
+        explanation = answer.tree() if whole else answer.why_not() if negative else answer.why()
+        emit(explanation.text(width()) + "\n")
+    return 0
+
+
+def _lint_rules(folders: list[str], format_: Format) -> int:
+    from lawcheck.law.lint import problems
+    from lawcheck.law.rules import load_rules
+    from lawcheck.resources import folder
+
+    found: list[Problem] = []
+    bases = [Path(name) for name in folders] or [folder("rules")]
+    for base in bases:
+        try:
+            found += problems(load_rules(base))
+        except RulesError as error:
+            found += error.problems or [Problem(base.name, 0, 0, "", str(error))]
+    return _linted(found, len(bases), "folder of rules", format_, EXIT["rules"])
+
+
+def _linted(found: list[Problem], count: int, what: str, format_: Format, code: int) -> int:
+    errors = [problem for problem in found if problem.severity == "error"]
+    if format_ == "json":
+        from lawcheck.cli.output import problem_rows
+
+        emit(_json("lawcheck/lint/v1", problems=problem_rows(CaseError(found))))
+    else:
+        warn(f"warning: {problem.render()}" if problem.severity != "error" else problem.render() for problem in found)
+        emit(f"{count} {what}{'s' if count != 1 else ''}: {len(errors)} errors, {len(found) - len(errors)} warnings")
+    return code if errors else 0
+
+
+def _find(name: str) -> Path:
+    """A case file by its path, or a shipped case by its id."""
+    path = Path(name)
+    if path.suffix or path.exists() or "/" in name or "\\" in name:
+        return path
+    from difflib import get_close_matches
+
+    from lawcheck.resources import folder
+
+    shipped = {file.stem: file for file in sorted(folder("cases").rglob("*.yaml")) if file.stem != "coverage"}
+    if name in shipped:
+        return shipped[name]
+    close = get_close_matches(name, list(shipped), n=1)
+    hint = f" Did you mean {close[0]}?" if close else ""
+    raise LawcheckError(f"'{name}' is no file and no shipped case.{hint} Shipped: {', '.join(shipped)}.")
+
+
+def _position(name: str) -> str | Path:
+    path = Path(name)
+    return path if path.suffix in {".yaml", ".yml"} else name
+
+
+def _json(schema: str, **content: object) -> str:
+    body = {"schema": schema, "lawcheck_version": lawcheck.__version__, "rules": lawcheck.rules().digest, **content}
+    return json.dumps(body, indent=2, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,83 @@
+"""Answers as plain data for programs: the JSON that `--format json` prints."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import lawcheck
+from lawcheck.assessment import Answer, Settlement
+from lawcheck.comparison import Comparison
+from lawcheck.expectations import Outcome
+
+__all__ = ["answer_data", "check_data", "why_data"]
+
+
+def check_data(comparison: Comparison, outcomes: tuple[Outcome, ...]) -> dict[str, Any]:
+    """A case under several views: every question with its status in each."""
+    first = comparison.assessments[0]
+    return {
+        "id": first.case.id,
+        "title": first.case.title,
+        "as_of": str(first.case.as_of),
+        "views": [view_data(a) for a in comparison.assessments],
+        "answers": [
+            {
+                "question": question, "text": comparison[question][0].text,
+                "pleaded_by": list(comparison[question][0].invoked_by),
+                "answers": [answer_data(answer) for answer in comparison[question]],
+            }
+            for question in comparison.questions
+        ],
+        "not_covered": {act: list(words) for act, words in first.engine.graph.not_covered.items()},
+        "expectations": [
+            {
+                "that": o.expected.that, "position": o.expected.position, "standard": o.expected.standard,
+                "arguendo": o.expected.arguendo, "expected": o.expected.is_, "obtained": o.answer.status, "kept": o.kept,
+                "authority": o.expected.authority, "settled": o.expected.settled,
+            }
+            for o in outcomes
+        ],
+    }
+
+
+def why_data(answer: Answer, negative: bool, whole: bool) -> dict[str, Any]:
+    """One answer with its tree."""
+    explanation = answer.tree() if whole else answer.why_not() if negative else answer.why()
+    return {
+        "question": answer.question, "text": answer.text, "view": view_data(answer.assessment),
+        **answer_data(answer), "tree": explanation.to_dict()["tree"], "gaps": list(explanation.gaps),
+        "failed": {group: [step.proposition for step in steps] for group, steps in explanation.failed.items()},
+    }
+
+
+def view_data(assessment: lawcheck.Assessment) -> dict[str, Any]:
+    """A view."""
+    view = assessment.view
+    return {
+        "position": view.position, "standard": view.standard, "arguendo": view.arguendo, "plea": view.plea,
+        "findings": view.findings,
+    }
+
+
+def answer_data(answer: Answer) -> dict[str, Any]:
+    """A status with what must be said beside it."""
+    found: dict[str, Any] = {"status": answer.status}
+    if answer.note:
+        found["note"] = answer.note
+    if answer.status == "depends":
+        turns = answer.turns_on
+        found["turns_on"] = {
+            "makes": [[_settlement(s) for s in chosen] for chosen in turns.makes],
+            "breaks": [[_settlement(s) for s in chosen] for chosen in turns.breaks],
+            "complete": turns.complete,
+        }
+    if answer.status == "met" and answer.reservations:
+        found["reservations"] = [[_settlement(s) for s in chosen] for chosen in answer.reservations]
+    for flag in ("on_the_law", "on_burdens_alone", "rests_on_presumption", "rests_on_hypothesis"):
+        if getattr(answer, flag):
+            found[flag] = True
+    return found
+
+
+def _settlement(settlement: Settlement) -> dict[str, str]:
+    return {"kind": settlement.kind, "subject": settlement.subject, "value": settlement.value}

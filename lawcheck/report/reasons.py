@@ -1,0 +1,105 @@
+"""The short reasons under the table: for each question that stands out, what decides it, in a line or two."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from lawcheck.assessment import Answer
+from lawcheck.explain.prose import WORDS
+from lawcheck.explain.tree import Step
+from lawcheck.report.overview import Line, Overview, compressed
+
+__all__ = ["carried_text", "reasons", "summary"]
+
+def reasons(page: Overview, width: int = 80) -> list[str]:
+    """One paragraph for each kind of question: the commonest row of it that is not met, and what carries what is."""
+    found: list[str] = []
+    for line, subjects in _telling(page):
+        found += _paragraph(page, line, subjects, width)
+    return found
+
+
+def _telling(page: Overview) -> Iterator[tuple[Line, tuple[str, ...]]]:
+    seen: set[str] = set()
+    for _, block, line in page.lines():
+        name = line.answers[0].name
+        if name in seen or name in _PLAIN:
+            continue
+        if any(status in {"not_met", "not_proven", "depends"} for status in line.statuses):
+            seen.add(name)
+            yield line, block.subjects
+
+
+#: Questions whose row says all there is to say.
+_PLAIN = frozenset({"prohibited_force", "in_force", "validly_listed", "iac"})
+
+
+def _paragraph(page: Overview, line: Line, subjects: tuple[str, ...], width: int) -> list[str]:
+    groups: dict[tuple[str, str], list[int]] = {}
+    for number, answer in enumerate(line.answers):
+        groups.setdefault((answer.status, summary(answer)), []).append(number)
+    heading = line.heading[:1].upper() + line.heading[1:]
+    lines = [f" {text}" for text in textwrap.wrap(f"{heading}, {compressed(subjects)}", width - 2)]
+    for (status, text), numbers in groups.items():
+        columns = ", ".join(page.columns[number] for number in numbers)
+        lines += textwrap.wrap(
+            f"{columns}: {WORDS[status]}" + (f"; {text}" if text else ""), width,
+            initial_indent="   ", subsequent_indent="     ", break_on_hyphens=False,
+        )
+    return lines
+
+
+def summary(answer: Answer) -> str:
+    """What decides an answer, in one clause."""
+    if answer.note:
+        return answer.note
+    if answer.status == "met":
+        return carried_text(answer)
+    if answer.status == "depends":
+        return "turns on " + ", ".join(answer.turns_on.subjects[:4])
+    if answer.status == "not_engaged":
+        return ""
+    ends = list(dict.fromkeys(_end_text(step) for step in _ends(answer.why_not().root)))
+    more = f"; and {len(ends) - 2} more" if len(ends) > 2 else ""
+    return "for want of this: " + "; ".join(ends[:2]) + more if ends else ""
+
+
+def _ends(step: Step, depth: int = 0) -> Iterator[Step]:
+    """The steps at which every failing route of a tree ends, the shallowest first."""
+    found: list[tuple[int, int, Step]] = []
+
+    def visit(current: Step, level: int) -> None:
+        deeper = [below for below in current.steps if _fails(below) and (below.steps or not below.closed)]
+        if current.role == "question" or any(below.steps for below in deeper):
+            for below in deeper:
+                visit(below, level + 1)
+            if not deeper and current.role == "question":
+                found.append((level, len(found), current))
+        else:
+            found.append((level, len(found), current))
+
+    visit(step, depth)
+    return (end for _, _, end in sorted(found, key=lambda row: row[:2]))
+
+
+def _fails(step: Step) -> bool:
+    return not step.seen and step.status not in {"met"} and step.role != "exception" or (
+        step.role == "exception" and step.status in {"met", "depends"}
+    )
+
+
+def _end_text(step: Step) -> str:
+    readings = list(dict.fromkeys(below.reading for below in step.steps if below.closed))
+    standing = f" ({step.standing})" if step.standing in {"unproven", "unstated", "disproved", "contested"} else ""
+    return step.text + standing + (f" [only if {' or '.join(readings)}]" if readings else "")
+
+
+def carried_text(answer: Answer) -> str:
+    """Which readings carry an answer that is met, where the position differs from the majority's."""
+    if answer.assessment.view.position == "majority":
+        return ""
+    carriers = [carrier for carrier in answer.carried_by() if carrier.breaks]
+    if not carriers:
+        return ""
+    return "carried by " + ", ".join(f"{c.question} = {'/'.join(c.held)}" for c in carriers)
