@@ -23,7 +23,7 @@ from lawcheck.law.words import parts, sentence, wording
 from lawcheck.reasoning.bounds import OPEN
 from lawcheck.reasoning.changes import Change, Family, reservations, settlements
 from lawcheck.reasoning.engine import Answered, Engine
-from lawcheck.reasoning.evidence import NONE
+from lawcheck.reasoning.evidence import NONE, CellState
 from lawcheck.reasoning.status import STATUSES, Status
 from lawcheck.reasoning.view import STANDARDS, Standard, View
 
@@ -118,8 +118,13 @@ class Answer:
 
     @property
     def invoked_by(self) -> tuple[str, ...]:
-        """The parties that rely on this ground here; empty where nobody pleads it and it is answered all the same."""
+        """Those who say that this holds here; for a justification, who pleads it. Empty where it is answered all the same."""
         return self.assessment.invoked_by(self.question)
+
+    @property
+    def denied_by(self) -> tuple[str, ...]:
+        """Those who say that this does not hold here."""
+        return self.assessment.denied_by(self.question)
 
     @cached_property
     def on_burdens_alone(self) -> bool:
@@ -217,7 +222,7 @@ class Answer:
         return self.answered.cone.shape.root
 
     @property
-    def _states(self) -> Sequence[object]:
+    def _states(self) -> Sequence[CellState]:
         return self._answered.evaluation.inputs.cells if self._answered else ()
 
     def _named(self, family: Family) -> tuple[tuple[Settlement, ...], ...]:
@@ -298,6 +303,10 @@ class Assessment:
     def invoked_by(self, question: str) -> tuple[str, ...]:
         """The parties that rely on a ground."""
         return tuple(dict.fromkeys(plea.party for plea in self.engine.pleas.get(question, ()) if plea.stance == "pleads"))
+
+    def denied_by(self, question: str) -> tuple[str, ...]:
+        """Those who say that a ground or a status does not hold."""
+        return tuple(dict.fromkeys(plea.party for plea in self.engine.pleas.get(question, ()) if plea.stance == "denies"))
 
     def label(self, id_: str) -> str:
         """What the case calls a thing, or its id."""

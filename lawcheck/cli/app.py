@@ -36,20 +36,20 @@ app = App(
 
 
 @app.command
-def demo(*, format: Annotated[Format, _FORMAT] = "text") -> int:  # noqa: A002 - the word users type
+def demo(*, format: Annotated[Format, _FORMAT] = "text") -> int:
     """Answer the Caribbean campaign of autumn 2025, act by act, under five positions."""
     if format == "json":
         return check(["caribbean_2025"], format="json")
-    from lawcheck.report.overview import overview
+    from lawcheck.report.overview import overview, shortened
     from lawcheck.report.terminal import grid
 
     case = lawcheck.load(_find("caribbean_2025"))
-    emit(grid(overview(lawcheck.compare(case)), width()))
+    emit(grid(shortened(overview(lawcheck.compare(case))), width()))
     emit(
         "\nNext:\n"
+        "  lawcheck check caribbean_2025        (the whole page, every effect of every listing)\n"
         "  lawcheck why-not caribbean_2025 self_defence strike_1 venezuela --position icj\n"
         "  lawcheck why caribbean_2025 self_defence strike_1 venezuela --position us_2025 --arguendo us\n"
-        "  lawcheck new my_case.yaml"
     )
     return 0
 
@@ -62,7 +62,7 @@ def check(
     standard: Annotated[Standard, _STANDARD] = "reported",
     arguendo: Annotated[str | None, _ARGUENDO] = None,
     plea: Annotated[str | None, _PLEA] = None,
-    format: Annotated[Format, _FORMAT] = "text",  # noqa: A002 - the word users type
+    format: Annotated[Format, _FORMAT] = "text",
     reasons: Annotated[bool, Parameter(help="Give the short reasons under the table.")] = True,
 ) -> int:
     """Answer every question that the rules put to a case, and run what the file expects."""
@@ -91,7 +91,8 @@ def check(
             emit(f"\nExpected in the file: {len(expected) - len(missed)} of {len(expected)} met")
         for outcome in missed:
             entry = outcome.expected
-            emit(f"  {entry.that} ({entry.position}, {entry.standard}): expected {entry.is_}, got {outcome.answer.status}")
+            view = f"{entry.position}, {entry.standard}"
+            emit(f"  {entry.that} ({view}): expected {entry.is_}, got {outcome.answer.status}")
     if format == "json":
         emit(_json("lawcheck/check/v1", cases=found))
     return code
@@ -107,7 +108,7 @@ def why(
     arguendo: Annotated[str | None, _ARGUENDO] = None,
     plea: Annotated[str | None, _PLEA] = None,
     whole: Annotated[bool, Parameter(help="The whole tree, nothing left out.")] = False,
-    format: Annotated[Format, _FORMAT] = "text",  # noqa: A002 - the word users type
+    format: Annotated[Format, _FORMAT] = "text",
 ) -> int:
     """Say why an answer is what it is: each step with its claims, sources and authorities."""
     return _explain(case, question, position, standard, arguendo, plea, format, negative=False, whole=whole)
@@ -122,7 +123,7 @@ def why_not(
     standard: Annotated[Standard, _STANDARD] = "reported",
     arguendo: Annotated[str | None, _ARGUENDO] = None,
     plea: Annotated[str | None, _PLEA] = None,
-    format: Annotated[Format, _FORMAT] = "text",  # noqa: A002 - the word users type
+    format: Annotated[Format, _FORMAT] = "text",
 ) -> int:
     """Say why a question is not met: every failed route, refuted, unproven, unstated or excluded by the position."""
     return _explain(case, question, position, standard, arguendo, plea, format, negative=True, whole=False)
@@ -158,8 +159,8 @@ def new(
 def lint(
     files: Annotated[list[str] | None, Parameter(help="Case files or ids of shipped cases.")] = None,
     *,
-    rules: Annotated[bool, Parameter(help="Check the rule files instead: the shipped ones, or those in the folder given.")] = False,
-    format: Annotated[Format, _FORMAT] = "text",  # noqa: A002 - the word users type
+    rules: Annotated[bool, Parameter(help="Check rule files instead: the shipped ones, or those in the folder given.")] = False,
+    format: Annotated[Format, _FORMAT] = "text",
 ) -> int:
     """Check case files, or with --rules rule files, and list everything that is wrong with them."""
     if rules:

@@ -8,7 +8,7 @@ import shutil
 import sys
 from collections.abc import Iterable
 
-from lawcheck.errors import CaseError, LawcheckError, LimitReached, RulesError, UnknownPosition, UnknownProposition
+from lawcheck.errors import CaseError, LawcheckError, LimitReached, RulesError
 
 __all__ = ["EXIT", "emit", "exit_code", "problem_rows", "report_error", "width"]
 
@@ -48,7 +48,8 @@ def report_error(error: LawcheckError, as_json: bool) -> int:
     code = exit_code(error)
     if as_json:
         kind = {3: "case", 4: "rules", 5: "limit"}.get(code, "usage")
-        emit(json.dumps({"schema": "lawcheck/error/v1", "kind": kind, "message": str(error), "problems": problem_rows(error)}, indent=2))
+        body = {"schema": "lawcheck/error/v1", "kind": kind, "message": str(error), "problems": problem_rows(error)}
+        emit(json.dumps(body, indent=2, ensure_ascii=False))
     else:
         print(_text(error), file=sys.stderr)
     return code
@@ -73,7 +74,6 @@ def warn(lines: Iterable[str]) -> None:
 def _text(error: LawcheckError) -> str:
     problems = getattr(error, "problems", ())
     if not problems:
-        prefix = "" if isinstance(error, (UnknownPosition, UnknownProposition)) else ""
-        return prefix + str(error)
+        return str(error)
     count = len(problems)
     return f"{error}\n{count} problem{'s' if count != 1 else ''}; nothing was assessed."

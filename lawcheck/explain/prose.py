@@ -29,11 +29,12 @@ _GROUPS: Mapping[Group, str] = {
 def prose(explanation: Explanation, width: int = 80) -> str:
     """The whole explanation: answer, tree, failed routes, what it turns on, notes."""
     answer = explanation.answer
-    lines = [f"{answer.question}: {WORDS[answer.status]}", *_wrapped(f"({answer.assessment.view.words}) {_cap(answer.text)}?", width, "  ")]
+    asked = f"({answer.assessment.view.words}) {_cap(answer.text)}?"
+    lines = [f"{answer.question}: {WORDS[answer.status]}", *_wrapped(asked, width, "  ")]
     if explanation.note:
         lines += _wrapped(explanation.note + ".", width, "  ")
         return "\n".join(lines)
-    lines += [*(f"  {note}" for note in notes(answer)), ""]
+    lines += [line for note in notes(answer) for line in _wrapped(note, width, "  ")] + [""]
     root = explanation.root
     for step in root.steps:
         lines += _tree(step, explanation, width, 0, bool(root.quorum and root.quorum[0] == 1 and step.role == "indication"))
@@ -52,11 +53,13 @@ def prose(explanation: Explanation, width: int = 80) -> str:
 
 def notes(answer: Answer) -> Iterator[str]:
     """What must be said beside the status."""
-    pleaded = answer.invoked_by
+    pleaded, denied = answer.invoked_by, answer.denied_by
     label = answer.assessment.label
     if pleaded:
-        yield f"Relied on by {', '.join(label(party) for party in pleaded)}."
-    elif answer.status != "not_engaged" and answer.name in _GROUNDS:
+        yield f"Said to hold by {', '.join(label(party) for party in pleaded)}."
+    if denied:
+        yield f"Said not to hold by {', '.join(label(party) for party in denied)}."
+    if not pleaded and answer.name in _GROUNDS and answer.status != "not_engaged":
         yield "Nobody pleads it; it is answered all the same."
     if answer.on_the_law:
         yield "On the law: no state of the facts would change this under these readings."
@@ -80,8 +83,10 @@ def settlements_text(answer: Answer, width: int = 80) -> list[str]:
             lines.append(title)
             for chosen in sets[:6]:
                 lines += _bullet(_joined(chosen), width)
-            if len(sets) > 6 or not found.complete:
-                lines.append(f"  … {len(sets) - 6} more" if found.complete and len(sets) > 6 else "  … and more")
+            if not found.complete:
+                lines.append("  … and more than were looked for")
+            elif len(sets) > 6:
+                lines.append(f"  … {len(sets) - 6} more")
     return lines
 
 

@@ -13,7 +13,7 @@ from lawcheck.assessment import Answer, Status
 from lawcheck.comparison import Comparison
 from lawcheck.law.words import parts
 
-__all__ = ["Block", "Line", "Overview", "Section", "compressed", "overview"]
+__all__ = ["Block", "Line", "Overview", "Section", "compressed", "overview", "shortened"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,17 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One layer of law."""
+    """One layer of law.
+
+    On a short page, `everywhere` has the questions with one answer for all subjects in all views, and `silent` those nobody
+    speaks to; their rows are then left out of the blocks.
+    """
 
     layer: str
     title: str
     blocks: tuple[Block, ...]
+    everywhere: tuple[tuple[str, Status], ...] = ()
+    silent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,39 @@ def overview(comparison: Comparison) -> Overview:
         if blocks:
             sections.append(Section(layer, rules.sections.get(layer, layer.replace("_", " ")), blocks))
     return Overview(comparison, tuple(_column(a.view.position, a.view.arguendo) for a in comparison.assessments), tuple(sections))
+
+
+def shortened(page: Overview) -> Overview:
+    """The page without the rows that say the same everywhere, which are named once a section instead.
+
+    Blocks that only add to what a section has said for all of its subjects are left out; the full page has them.
+    """
+    sections = []
+    for section in page.sections:
+        statuses: dict[str, set[Status]] = {}
+        count: dict[str, int] = {}
+        for block in section.blocks:
+            for line in block.lines:
+                statuses.setdefault(line.answers[0].name, set()).update(line.statuses)
+                count[line.answers[0].name] = count.get(line.answers[0].name, 0) + 1
+        same = {name: next(iter(found)) for name, found in statuses.items() if len(found) == 1 and count[name] > 1}
+        silent = dict.fromkeys(name for block in section.blocks for name in block.silent if name not in statuses)
+        blocks = []
+        subjects: set[str] = set()
+        for block in section.blocks:
+            if subjects and subjects.issuperset(block.subjects):
+                continue
+            lines = tuple(line for line in block.lines if line.answers[0].name not in same and line.answers[0].name not in _SUMS)
+            if lines or block.not_covered:
+                blocks.append(replace(block, lines=lines, silent=()))
+            if len(block.subjects) > 2 and block.title.startswith("all "):
+                subjects.update(block.subjects)
+        sections.append(replace(section, blocks=tuple(blocks), everywhere=tuple(same.items()), silent=tuple(silent)))
+    return replace(page, sections=tuple(sections))
+
+
+#: Questions that only sum up others.
+_SUMS = frozenset({"prohibited_force", "validly_listed"})
 
 
 def _blocks(comparison: Comparison, subjects: Mapping[str, Sequence[str]]) -> tuple[Block, ...]:
@@ -145,7 +184,7 @@ def _shared_first(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     first = blocks[0]
     shared = tuple(line for line in first.rows if (line.heading, line.statuses) in common)
     everyone = tuple(subject for block in blocks for subject in block.subjects)
-    top = Block(everyone, f"{compressed(everyone)}: all {len(everyone)}", tuple(_merged(shared)), (), {}, shared)
+    top = Block(everyone, f"all {len(everyone)}: {compressed(everyone)}", tuple(_merged(shared)), (), {}, shared)
     return (top, *(block for block in rest if block.lines or block.silent))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lawcheck.assessment import Answer
 from lawcheck.explain.prose import WORDS
@@ -36,18 +36,29 @@ _PLAIN = frozenset({"prohibited_force", "in_force", "validly_listed", "iac"})
 
 
 def _paragraph(page: Overview, line: Line, subjects: tuple[str, ...], width: int) -> list[str]:
-    groups: dict[tuple[str, str], list[int]] = {}
+    groups: dict[str, list[int]] = {}
     for number, answer in enumerate(line.answers):
-        groups.setdefault((answer.status, summary(answer)), []).append(number)
-    heading = line.heading[:1].upper() + line.heading[1:]
-    lines = [f" {text}" for text in textwrap.wrap(f"{heading}, {compressed(subjects)}", width - 2)]
-    for (status, text), numbers in groups.items():
+        groups.setdefault(answer.status, []).append(number)
+    heading = line.heading if len(line.heading) < width else line.answers[0].heading
+    lines = [f" {text}" for text in textwrap.wrap(f"{heading[:1].upper()}{heading[1:]} ({compressed(subjects)})", width - 2)]
+    for status, numbers in groups.items():
+        text = _common([line.answers[number] for number in numbers])
+        if status == "met" and not text:
+            continue
         columns = ", ".join(page.columns[number] for number in numbers)
         lines += textwrap.wrap(
             f"{columns}: {WORDS[status]}" + (f"; {text}" if text else ""), width,
             initial_indent="   ", subsequent_indent="     ", break_on_hyphens=False,
         )
     return lines
+
+
+def _common(answers: Sequence[Answer]) -> str:
+    """What decides several answers with one status: the first one's reason, said to be an example where others differ."""
+    texts = list(dict.fromkeys(summary(answer) for answer in answers))
+    if answers[0].status == "met":
+        return max(texts, key=len)
+    return texts[0]
 
 
 def summary(answer: Answer) -> str:
@@ -62,7 +73,7 @@ def summary(answer: Answer) -> str:
         return ""
     ends = list(dict.fromkeys(_end_text(step) for step in _ends(answer.why_not().root)))
     more = f"; and {len(ends) - 2} more" if len(ends) > 2 else ""
-    return "for want of this: " + "; ".join(ends[:2]) + more if ends else ""
+    return "it is not shown that " + "; that ".join(ends[:2]) + more if ends else ""
 
 
 def _ends(step: Step, depth: int = 0) -> Iterator[Step]:
@@ -84,9 +95,9 @@ def _ends(step: Step, depth: int = 0) -> Iterator[Step]:
 
 
 def _fails(step: Step) -> bool:
-    return not step.seen and step.status not in {"met"} and step.role != "exception" or (
-        step.role == "exception" and step.status in {"met", "depends"}
-    )
+    if step.role == "exception":
+        return step.status in {"met", "depends"}
+    return not step.seen and step.status != "met"
 
 
 def _end_text(step: Step) -> str:

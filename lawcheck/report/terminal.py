@@ -17,8 +17,8 @@ __all__ = ["SIGNS", "grid"]
 SIGNS: Mapping[Status, tuple[str, str]] = {
     "met": ("●", "+"), "depends": ("◐", "~"), "not_engaged": ("·", "."), "not_proven": ("?", "?"), "not_met": ("○", "-"),
 }
-_CELL = 7
-_COLUMNS = {"restrictivist": "restr", "expansionist": "expan", "majority": "major", "us_2025": "us_25", "us_2025*": "us_25*"}
+_CELL = 6
+_COLUMNS = {"restrictivist": "restr", "expansionist": "expan", "majority": "major", "us_2025": "us_25", "us_2025*": "us25*"}
 
 
 def grid(page: Overview, width: int = 80, with_reasons: bool = True) -> str:
@@ -26,15 +26,25 @@ def grid(page: Overview, width: int = 80, with_reasons: bool = True) -> str:
     assessment = page.comparison.assessments[0]
     case, view = assessment.case, assessment.view
     label_width = width - _CELL * len(page.columns)
-    lines = [case.title, f"As of {case.as_of}. Standard of proof: {view.standard}. Columns are legal positions; none is lawcheck's own."]
+    lines = [
+        case.title,
+        f"As of {case.as_of}. Standard of proof: {view.standard}. Columns are legal positions; none is lawcheck's own.",
+    ]
     lines = [line for text in lines for line in textwrap.wrap(text, width)]
     lines += [legend(), *_stars(page, width)]
     header = "".join(f"{_COLUMNS.get(column, column)[:_CELL]:^{_CELL}}" for column in page.columns)
     for section in page.sections:
-        fits = len(section.title) < label_width
-        lines += ["", f"{section.title:<{label_width}}{header}".rstrip()] if fits else ["", section.title, " " * label_width + header.rstrip()]
+        title = section.title
+        if len(title) >= label_width:
+            lines += ["", title]
+            title = ""
+        lines += [*([""] if title else []), f"{title:<{label_width}}{header}".rstrip()]
         for block in section.blocks:
             lines += _block(block, label_width, width)
+        for name, status in section.everywhere:
+            lines += _note(f"{sign(status)} {WORDS[status]} for all, in all positions: {name.replace('_', ' ')}", width)
+        if section.silent:
+            lines += _note("nobody speaks to: " + ", ".join(name.replace("_", " ") for name in section.silent), width)
     if with_reasons:
         lines += ["", "Why", *reasons(page, width)]
     return "\n".join(lines)
@@ -61,7 +71,8 @@ def _stars(page: Overview, width: int) -> list[str]:
     if not taken:
         return []
     label = page.comparison.assessments[0].label
-    return textwrap.wrap(f"* taking the word of {', '.join(label(t) for t in sorted(taken))}: what it says is true, all else as before", width)
+    words = ", ".join(label(actor) for actor in sorted(taken))
+    return textwrap.wrap(f"* arguendo {words}: what it says is taken as true, all else as before", width)
 
 
 def _block(block: Block, label_width: int, width: int) -> list[str]:
