@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -274,7 +275,7 @@ class Assessment:
             UnknownProposition: the rules or the case do not have it; the message suggests what they do have.
         """
         question = key if isinstance(key, str) else f"{key[0]}({','.join(key[1:])})" if len(key) > 1 else key[0]
-        question = question.replace(" ", "")
+        question = re.sub(r"(\d{4})-(\d\d)-(\d\d)", r"\1\2\3", question.replace(" ", ""))  # days may be written 2025-10-31
         found = self._answers.get(question)
         if found is None:
             found = self._answers[question] = self._answer(question)

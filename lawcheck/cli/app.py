@@ -40,16 +40,16 @@ def demo(*, format: Annotated[Format, _FORMAT] = "text") -> int:
     """Answer the Caribbean campaign of autumn 2025, act by act, under five positions."""
     if format == "json":
         return check(["caribbean_2025"], format="json")
-    from lawcheck.report.overview import overview, shortened
+    from lawcheck.report.overview import overview
     from lawcheck.report.terminal import grid
 
     case = lawcheck.load(_find("caribbean_2025"))
-    emit(grid(shortened(overview(lawcheck.compare(case))), width()))
+    emit(grid(overview(lawcheck.compare(case)), width(), short=True))
     emit(
         "\nNext:\n"
-        "  lawcheck check caribbean_2025        (the whole page, every effect of every listing)\n"
-        "  lawcheck why-not caribbean_2025 self_defence strike_1 venezuela --position icj\n"
-        "  lawcheck why caribbean_2025 self_defence strike_1 venezuela --position us_2025 --arguendo us\n"
+        "  lawcheck check caribbean_2025      (the whole page: every listing, every effect)\n"
+        "  lawcheck why-not caribbean_2025 self_defence strike_1 venezuela -p icj\n"
+        "  lawcheck why caribbean_2025 self_defence strike_1 venezuela -p us_2025 -a us"
     )
     return 0
 
@@ -64,6 +64,7 @@ def check(
     plea: Annotated[str | None, _PLEA] = None,
     format: Annotated[Format, _FORMAT] = "text",
     reasons: Annotated[bool, Parameter(help="Give the short reasons under the table.")] = True,
+    short: Annotated[bool, Parameter(help="Leave out what says the same everywhere.")] = False,
 ) -> int:
     """Answer every question that the rules put to a case, and run what the file expects."""
     from lawcheck.api import FIVE
@@ -86,7 +87,7 @@ def check(
         from lawcheck.report.overview import overview
         from lawcheck.report.terminal import grid
 
-        emit(grid(overview(comparison), width(), reasons))
+        emit(grid(overview(comparison), width(), reasons, short))
         if expected:
             emit(f"\nExpected in the file: {len(expected) - len(missed)} of {len(expected)} met")
         for outcome in missed:

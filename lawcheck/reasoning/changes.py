@@ -193,8 +193,8 @@ class Generator:
             text += [f"world({copy},q_{q},{option})." for q, option in zip(shape.questions, options, strict=True)]
         if not worlds:  # one free copy: any world of the range will do
             text.append(f"copy(0). free(0). {program(shape, '0')}")
-            for cell, state in enumerate(inputs.cells):
-                text += [f"allowed(c{cell},{_state(value)})." for value in state.proof]
+            for cell, known in enumerate(inputs.cells):
+                text += [f"allowed(c{cell},{_state(value)})." for value in known.proof]
             for question, admitted in zip(shape.questions, inputs.admitted, strict=True):
                 text += [f"allowed(q_{question},{option})." for option in admitted]
         text.append("#show set/2.")

@@ -36,6 +36,8 @@ class Statement(Protocol):
     def evidence(self) -> str: ...
     @property
     def plea(self) -> str | None: ...
+    @property
+    def sources(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True)
@@ -118,11 +120,10 @@ class Evidence:
 
     def cell(self, cell: Cell, parties: frozenset[str] = frozenset()) -> CellState:
         """The states of a cell in this view, its values numbered in the order in which `cell` lists them."""
+        key = (cell.leaves, parties)
         if len(cell.leaves) == 1:
             conceding = self._speakers.get(cell.leaves[0])
             key = (cell.leaves, parties & conceding if conceding else frozenset())
-        else:
-            key = (cell.leaves, parties)
         found = self._cells.get(key)
         if found is None:
             leaves = [self.leaf(name, parties) for name in cell.leaves]

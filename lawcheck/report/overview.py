@@ -123,7 +123,8 @@ def shortened(page: Overview) -> Overview:
                 continue
             lines = tuple(line for line in block.lines if line.answers[0].name not in same and line.answers[0].name not in _SUMS)
             if lines or block.not_covered:
-                blocks.append(replace(block, lines=lines, silent=()))
+                missing = {", ".join(dict.fromkeys(block.not_covered)): block.subjects} if block.not_covered else {}
+                blocks.append(replace(block, lines=lines, silent=(), not_covered=missing))
             if len(block.subjects) > 2 and block.title.startswith("all "):
                 subjects.update(block.subjects)
         sections.append(replace(section, blocks=tuple(blocks), everywhere=tuple(same.items()), silent=tuple(silent)))

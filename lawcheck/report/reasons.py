@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from lawcheck.assessment import Answer
 from lawcheck.explain.prose import WORDS
-from lawcheck.explain.tree import Step
+from lawcheck.explain.tree import Explanation, Step
 from lawcheck.report.overview import Line, Overview, compressed
 
 __all__ = ["carried_text", "reasons", "summary"]
@@ -71,9 +71,22 @@ def summary(answer: Answer) -> str:
         return "turns on " + ", ".join(answer.turns_on.subjects[:4])
     if answer.status == "not_engaged":
         return ""
-    ends = list(dict.fromkeys(_end_text(step) for step in _ends(answer.why_not().root)))
+    explanation = answer.why_not()
+    ends = list(dict.fromkeys(_end_text(step) for step in _ends(explanation.root)))
+    if answer.status == "not_proven" and len(ends) > 3:
+        return _on_whose_word(answer, explanation)
     more = f"; and {len(ends) - 2} more" if len(ends) > 2 else ""
     return "it is not shown that " + "; that ".join(ends[:2]) + more if ends else ""
+
+
+def _on_whose_word(answer: Answer, explanation: Explanation) -> str:
+    """For what fails on proof in many places: how many points, and on whose word they stand."""
+    unproven = explanation.failed["unproven"]
+    speakers = dict.fromkeys(c.speaker for step in unproven for c in step.claims if c.stance == "asserts")
+    words = ", ".join(answer.assessment.label(speaker) for speaker in speakers)
+    text = f"{len(unproven)} points stand on the word of {words} alone" if speakers else f"{len(unproven)} points are not proven"
+    silent = len(explanation.failed["unstated"])
+    return text + (f", and on {silent} nobody says anything" if silent else "")
 
 
 def _ends(step: Step, depth: int = 0) -> Iterator[Step]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from lawcheck.assessment import STATUSES, Status
 from lawcheck.explain.prose import WORDS
-from lawcheck.report.overview import Block, Line, Overview, compressed
+from lawcheck.report.overview import Block, Line, Overview, compressed, shortened
 from lawcheck.report.reasons import reasons
 
 __all__ = ["SIGNS", "grid"]
@@ -21,8 +21,9 @@ _CELL = 6
 _COLUMNS = {"restrictivist": "restr", "expansionist": "expan", "majority": "major", "us_2025": "us_25", "us_2025*": "us25*"}
 
 
-def grid(page: Overview, width: int = 80, with_reasons: bool = True) -> str:
-    """The whole page as text."""
+def grid(page: Overview, width: int = 80, with_reasons: bool = True, short: bool = False) -> str:
+    """The whole page as text; `short` leaves out what says the same everywhere."""
+    full, page = page, shortened(page) if short else page
     assessment = page.comparison.assessments[0]
     case, view = assessment.case, assessment.view
     label_width = width - _CELL * len(page.columns)
@@ -46,7 +47,7 @@ def grid(page: Overview, width: int = 80, with_reasons: bool = True) -> str:
         if section.silent:
             lines += _note("nobody speaks to: " + ", ".join(name.replace("_", " ") for name in section.silent), width)
     if with_reasons:
-        lines += ["", "Why", *reasons(page, width)]
+        lines += ["", "Why", *reasons(full, width)]
     return "\n".join(lines)
 
 
