@@ -11,11 +11,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lawcheck.errors import UnknownProposition
 from lawcheck.law.positions import readings
@@ -32,7 +33,10 @@ if TYPE_CHECKING:
     from lawcheck.case.models import Case
     from lawcheck.explain.tree import Explanation
 
-__all__ = ["STANDARDS", "STATUSES", "Answer", "Assessment", "Carrier", "Settlement", "Settlements", "Standard", "Status", "View"]
+__all__ = [
+    "STANDARDS", "STATUSES", "Answer", "Assessment", "Carrier", "Settled", "Settlement", "Settlements", "Standard", "Status",
+    "View",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,14 @@ class Settlements:
             for settlement in chosen:
                 count[settlement.subject] = count.get(settlement.subject, 0) + 1
         return tuple(sorted(count, key=lambda subject: (-count[subject], subject)))
+
+
+class Settled(NamedTuple):
+    """How many questions the bounds pass settled alone, how many a witness world, and how many took the solver."""
+
+    bounds: int
+    witness: int
+    solver: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +200,17 @@ class Answer:
             changed = self.assessment.under(view=view.with_reading(question, *theirs))[self.question].status
             found.append(Carrier(question, mine, theirs, changed, changed != self.status))
         return tuple(found)
+
+    @property
+    def branches(self) -> tuple[Answer, ...]:
+        """Where each of several layers of law answers a question without asking whether it applies: those answers."""
+        regimes = self.assessment.engine.graph.regimes.get(self.question, ())
+        return tuple(self.assessment[branch] for branch in regimes)
+
+    @property
+    def whichever_applies(self) -> bool:
+        """Whether the answer is the same whichever of these layers applies; False where there are no such branches."""
+        return len({branch.status for branch in self.branches}) == 1
 
     @property
     def heading(self) -> str:
@@ -321,11 +344,12 @@ class Assessment:
         """One argument of a proposition in words."""
         return wording(self.rules, argument, type_, self.label)
 
-    def by_bounds(self) -> tuple[int, int]:
-        """Of the questions answered so far, how many the bounds pass settled, and how many there were."""
-        done = [answer for answer in self._answers.values() if answer._answered is not None]
-        settled = sum(not answer.answered.evaluation.asked.get((answer._root, False), True) for answer in done)
-        return settled, len(done)
+    def settled(self) -> Settled:
+        """By what means the questions answered so far were settled."""
+        used = Counter(
+            answer.answered.evaluation.means(answer._root) for answer in self._answers.values() if answer._answered is not None
+        )
+        return Settled(used["bounds"], used["witness"], used["solver"])
 
     def _answer(self, question: str) -> Answer:
         if question in self.engine.graph_for(self.view):

@@ -61,6 +61,9 @@ def notes(answer: Answer) -> Iterator[str]:
         yield f"Said not to hold by {', '.join(label(party) for party in denied)}."
     if not pleaded and answer.name in _GROUNDS and answer.status != "not_engaged":
         yield "Nobody pleads it; it is answered all the same."
+    if answer.branches:
+        told = "; ".join(f"{branch.text}: {WORDS[branch.status]}" for branch in answer.branches)
+        yield ("The same whichever layer of law applies. " if answer.whichever_applies else "It turns on the layer. ") + told + "."
     if answer.on_the_law:
         yield "On the law: no state of the facts would change this under these readings."
     if answer.on_burdens_alone:
