@@ -52,3 +52,10 @@ def test_the_readme_has_the_two_commands():
 def test_nothing_tells_people_to_install_the_other_project():
     for path in TEXTS:
         assert not re.search(r"(pip install|uvx|pipx run) lawcheck(?!-force)\b", path.read_text("utf-8")), path
+
+
+def test_the_vocabulary_page_is_what_the_rules_say():
+    from lawcheck.law.reference import reference
+
+    page = (ROOT / "docs" / "vocabulary.md").read_text("utf-8")
+    assert page == reference(lc.rules()), "run: python -m lawcheck.law reference > docs/vocabulary.md"

@@ -1,4 +1,4 @@
-"""`python -m lawcheck.law`: load and check the rule files, and say what they hold."""
+"""`python -m lawcheck.law`: load and check the rule files, and say what they hold; with `reference`, print the vocabulary."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ from lawcheck.resources import folder
 
 def main(arguments: list[str]) -> int:
     """Print what was loaded, or every problem; exit code 4 where there is one."""
+    if arguments == ["reference"]:
+        from lawcheck.law.reference import reference
+        from lawcheck.law.rules import rules as shipped
+
+        sys.stdout.write(reference(shipped()))
+        return 0
     try:
         rules = load_rules(Path(arguments[0]) if arguments else folder("rules"))
         lint(rules, remember=False)
