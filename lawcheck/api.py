@@ -106,15 +106,18 @@ def compare(
     """One case under several positions, side by side.
 
     A position that asks for the acting State's word (``proof = executive_assertion``) is shown twice, the second time
-    arguendo that State, where one State did all the acts and nobody's word was asked for already.
+    arguendo that State, where one State did all the acts and nobody's word was asked for already. Pleas in the alternative
+    are run side by side, never mixed, unless one is named.
     """
     from lawcheck.comparison import Comparison
 
+    actors = {actor for act in case.acts.values() for actor in act.by}
+    pleas: list[str | None] = [plea] if plea is not None or not case.pleas else list(case.pleas)
     found: list[Assessment] = []
     for position in positions:
-        found.append(assess(case, position, standard, arguendo, plea))
-        word = found[-1].view.readings.get("proof")
-        actors = {actor for act in case.acts.values() for actor in act.by}
-        if arguendo is None and word is not None and word.options == ("executive_assertion",) and len(actors) == 1:
-            found.append(assess(case, position, standard, actors.pop(), plea))
+        for one in pleas:
+            found.append(assess(case, position, standard, arguendo, one))
+            word = found[-1].view.readings.get("proof")
+            if arguendo is None and word is not None and word.options == ("executive_assertion",) and len(actors) == 1:
+                found.append(assess(case, position, standard, next(iter(actors)), one))
     return Comparison(tuple(found))

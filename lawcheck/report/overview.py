@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from lawcheck.assessment import Answer, Status
 from lawcheck.comparison import Comparison
 from lawcheck.law.words import parts
+from lawcheck.reasoning.view import View
 
 __all__ = ["Block", "Line", "Overview", "Section", "compressed", "overview", "shortened"]
 
@@ -98,7 +99,7 @@ def overview(comparison: Comparison) -> Overview:
         blocks = _shared_first(_blocks(comparison, subjects))
         if blocks:
             sections.append(Section(layer, rules.sections.get(layer, layer.replace("_", " ")), blocks))
-    return Overview(comparison, tuple(_column(a.view.position, a.view.arguendo) for a in comparison.assessments), tuple(sections))
+    return Overview(comparison, tuple(_column(a.view) for a in comparison.assessments), tuple(sections))
 
 
 def shortened(page: Overview) -> Overview:
@@ -259,8 +260,9 @@ def _shared_prefix(heads: Sequence[str]) -> str:
     return " ".join(shared) + " " if shared else ""
 
 
-def _column(position: str, arguendo: str | None) -> str:
-    return f"{position}*" if arguendo else position
+def _column(view: View) -> str:
+    name = f"{view.position}*" if view.arguendo else view.position
+    return f"{name}/{view.plea}" if view.plea else name
 
 
 def compressed(ids: Iterable[str]) -> str:

@@ -26,14 +26,17 @@ def grid(page: Overview, width: int = 80, with_reasons: bool = True, short: bool
     full, page = page, shortened(page) if short else page
     assessment = page.comparison.assessments[0]
     case, view = assessment.case, assessment.view
-    label_width = width - _CELL * len(page.columns)
+    pleas = dict(zip(case.pleas, "abcdefghijklmnopqrstuvwxyz", strict=False))
+    label_width = max(30, width - _CELL * len(page.columns))
     lines = [
         case.title,
         f"As of {case.as_of}. Standard of proof: {view.standard}. Columns are legal positions; none is lawcheck's own.",
     ]
     lines = [line for text in lines for line in textwrap.wrap(text, width)]
     lines += [legend(), *_stars(page, width)]
-    header = "".join(f"{_COLUMNS.get(column, column)[:_CELL]:^{_CELL}}" for column in page.columns)
+    if any("/" in column for column in page.columns):
+        lines += [f"{letter} = the plea '{case.pleas[id_].label or id_}'" for id_, letter in pleas.items()]
+    header = "".join(f"{_head(column, pleas):^{_CELL}}" for column in page.columns)
     for section in page.sections:
         title = section.title
         if len(title) >= label_width:
@@ -49,6 +52,13 @@ def grid(page: Overview, width: int = 80, with_reasons: bool = True, short: bool
     if with_reasons:
         lines += ["", "Why", *reasons(full, width)]
     return "\n".join(lines)
+
+
+def _head(column: str, pleas: Mapping[str, str]) -> str:
+    """The head of a column, in as many characters as a cell has."""
+    position, _, plea = column.partition("/")
+    short = _COLUMNS.get(position, position)
+    return f"{short[: _CELL - 2]}{pleas[plea]}" if plea else short[:_CELL]
 
 
 def legend() -> str:

@@ -174,3 +174,19 @@ def test_a_position_of_ones_own_is_a_small_file(run, small, tmp_path):
     result = run("check", str(small), "-p", str(mine))
     assert result.code == 4
     assert "did you mean 'attack_kind'?" in result.err
+
+
+def test_pleas_in_the_alternative_are_run_side_by_side_and_never_mixed(run, small):
+    text = small.read_text("utf-8").replace(
+        "sources:\n  letter", "pleas:\n  one: {by: a, label: consent}\n  two: {by: a, label: accident}\nsources:\n  letter"
+    ).replace(
+        "  - {id: c3, says: \"done_by(strike, a)\", stance: asserts, by: t, evidence: established, sources: [letter]}",
+        "  - {id: c3, says: \"done_by(strike, a)\", stance: asserts, by: t, evidence: alleged, sources: [letter]}\n"
+        "  - {id: c4, says: \"done_by(strike, a)\", stance: asserts, by: a, evidence: conceded, plea: one, sources: [letter]}",
+    )
+    small.write_text(text, "utf-8")
+    data = json.loads(run("check", str(small), "-p", "icj", "--format", "json").out)["cases"][0]
+    row = next(row for row in data["answers"] if row["question"] == "unlawful_force(strike,t)")
+    assert [view["plea"] for view in data["views"]] == ["one", "two"]
+    assert [answer["status"] for answer in row["answers"]] == ["met", "not_proven"]
+    assert "the plea 'consent'" in run("check", str(small), "-p", "icj").out
