@@ -36,8 +36,7 @@ def prose(explanation: Explanation, width: int = 80) -> str:
         return "\n".join(lines)
     lines += [line for note in notes(answer) for line in _wrapped(note, width, "  ")] + [""]
     root = explanation.root
-    for step in root.steps:
-        lines += _tree(step, explanation, width, 0, bool(root.quorum and root.quorum[0] == 1 and step.role == "indication"))
+    lines += _below(root, explanation, width, 0)
     if explanation.root.left_out:
         lines += _silent(explanation.root.left_out, width, 0)
     if answer.status != "met":
@@ -63,9 +62,10 @@ def notes(answer: Answer) -> Iterator[str]:
         yield "Nobody pleads it; it is answered all the same."
     if answer.branches:
         told = "; ".join(f"{branch.text}: {WORDS[branch.status]}" for branch in answer.branches)
-        yield ("The same whichever layer of law applies. " if answer.whichever_applies else "It turns on the layer. ") + told + "."
+        lead = "The same whichever layer of law applies" if answer.whichever_applies else "It turns on the layer of law that applies"
+        yield f"{lead}. {told}."
     if answer.on_the_law:
-        yield "On the law: no state of the facts would change this under these readings."
+        yield "On the law: as the case stands, no state of the facts would change this under these readings."
     if answer.on_burdens_alone:
         yield "On burdens alone: each side fails to prove its own point."
     if answer.rests_on_presumption:
@@ -101,13 +101,10 @@ def _joined(chosen: tuple[Settlement, ...]) -> str:
     return "; and ".join(parts) if parts else "whatever the rest"
 
 
-def _tree(step: Step, explanation: Explanation, width: int, depth: int, only_one: bool = False) -> list[str]:
+def _tree(step: Step, explanation: Explanation, width: int, depth: int, lead: str = "") -> list[str]:
     indent = "  " * depth
     mark = f"[{WORDS[step.status]}]" if not step.closed else "[excluded]"
-    role = {"way": "or ", "exception": "unless ", "indication": "sign: "}.get(step.role, "")
-    if only_one:  # a weighing that one indication carries is a choice between ways
-        role = "or "
-    text = f"{mark} {role}{step.text}"
+    text = f"{mark} {lead}{step.text}"
     if step.quorum and step.quorum[0] > 1:
         text += f" ({step.quorum[1]} of the {step.quorum[0]} signs needed, out of {step.quorum[2]}, are shown)"
     if step.closed or step.reading:
@@ -119,10 +116,24 @@ def _tree(step: Step, explanation: Explanation, width: int, depth: int, only_one
     lines = _wrapped(text, width, indent, indent + "    ")
     if step.standing:
         lines += _wrapped(_standing(step, explanation), width, indent + "    ")
-    for below in step.steps:
-        lines += _tree(below, explanation, width, depth + 1, bool(step.quorum and step.quorum[0] == 1 and below.role == "indication"))
+    lines += _below(step, explanation, width, depth + 1)
     if step.left_out:
         lines += _silent(step.left_out, width, depth + 1)
+    return lines
+
+
+def _below(step: Step, explanation: Explanation, width: int, depth: int) -> list[str]:
+    """The steps under a step, each with the word that says how it counts."""
+    lines: list[str] = []
+    for number, below in enumerate(step.steps):
+        one_is_enough = below.role == "way" or (below.role == "indication" and step.quorum is not None and step.quorum[0] == 1)
+        if below.role == "exception":
+            lead = "unless "
+        elif one_is_enough:
+            lead = "or " if number else ""
+        else:
+            lead = "sign: " if below.role == "indication" else ""
+        lines += _tree(below, explanation, width, depth, lead)
     return lines
 
 

@@ -107,7 +107,7 @@ class Explanation:
 
     @property
     def failed(self) -> Mapping[Group, tuple[Step, ...]]:
-        """Where the question fails, at the ends of every route: refuted, unproven, unstated, excluded by the position, contested."""
+        """Where the question fails, at the ends of every route: refuted, unproven, unstated, excluded, contested."""
         found: dict[Group, dict[str, Step]] = {"refuted": {}, "unproven": {}, "unstated": {}, "excluded": {}, "contested": {}}
         for step in self.root.walk():
             group = _group(step)
@@ -118,7 +118,8 @@ class Explanation:
     @property
     def gaps(self) -> tuple[str, ...]:
         """Leaves that matter here and that nobody speaks to."""
-        return tuple(dict.fromkeys(step.proposition for step in self.root.walk() if step.standing == "unstated" and not step.closed))
+        silent = (step for step in self.root.walk() if step.standing == "unstated" and not step.closed)
+        return tuple(dict.fromkeys(step.proposition for step in silent))
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -181,7 +182,7 @@ class _Builder:
             "closed": closed, "reading": self.reading(edge), "authorities": self.authorities(edge),
         }
         if self.graph.is_leaf(node):
-            return Step(**common, standing=self.standing(node, negated), claims=self.claims(node))  # type: ignore[arg-type]
+            return Step(**common, standing=self.standing(node), claims=self.claims(node))  # type: ignore[arg-type]
         key = (node, negated)
         beside = role == "exception" and status not in {"met", "depends"}  # an exception that fails needs no tree of its own
         if key in self.seen or ((closed or beside) and not self.whole):
@@ -195,7 +196,7 @@ class _Builder:
 
     def choose(self, node: str, negated: bool, status: Status) -> tuple[list[Edge], tuple[str, ...]]:
         """Which edges to show below a node, and the words for what nobody raises."""
-        edges = list(self.graph.children(node))
+        edges = sorted(self.graph.children(node), key=self.place)
         if self.whole:
             return edges, ()
         main = [edge for edge in edges if edge.kind != "unless"]
@@ -221,6 +222,11 @@ class _Builder:
             if decisive or beaten:
                 return decisive + beaten, ()
         return weak + holding, ()
+
+    def place(self, edge: Edge) -> tuple[int, str]:
+        """Where the rule file has the edge."""
+        order = self.rules.edge_order
+        return order.get((parts(edge.parent)[0], parts(edge.child)[0]), len(order)), edge.child
 
     def hopeless(self, edge: Edge) -> bool:
         """Whether a child is shown in no world, however the unproven facts turned out."""
@@ -256,7 +262,8 @@ class _Builder:
         found: dict[str, Authority] = {}
         for citation in self.rules.citations.get((parts(edge.parent)[0], parts(edge.child)[0]), ()):
             known = registry.get(citation.authority)
-            found[citation.authority] = Authority(citation.authority, known.short if known else citation.authority, citation.pinpoint)
+            short = known.short if known else citation.authority
+            found[citation.authority] = Authority(citation.authority, short, citation.pinpoint)
         if edge.gate is not None:
             question = self.rules.questions[edge.gate.question]
             admitted = self.evidence.view.admitted(question.id)
@@ -266,7 +273,7 @@ class _Builder:
                         found.setdefault(id_, Authority(id_, registry[id_].short if id_ in registry else id_))
         return tuple(found.values())
 
-    def standing(self, leaf: str, negated: bool) -> str:
+    def standing(self, leaf: str) -> str:
         evidence = self.evidence.leaf(leaf, self.parties)
         if evidence.finding:
             return f"found {evidence.finding.replace('_', ' ')}"
@@ -293,10 +300,10 @@ class _Builder:
 
 def _group(step: Step) -> Group | None:
     """In which group of failures an end of the tree falls; None where it holds or is not an end."""
+    if step.closed and step.role != "exception":
+        return "excluded"
     if step.status == "met" or step.seen or (step.role == "exception" and step.status != "depends"):
         return None
-    if step.closed:
-        return "excluded"
     if step.steps:
         return None
     if step.status == "depends":
@@ -323,7 +330,8 @@ def _plain(step: Step) -> dict[str, object]:
         found["authorities"] = [{"id": a.id, "short": a.short, "pinpoint": a.pinpoint} for a in step.authorities]
     if step.claims:
         found["claims"] = [
-            {"id": c.id, "by": c.speaker, "stance": c.stance, "evidence": c.evidence, "sources": list(c.sources)} for c in step.claims
+            {"id": c.id, "by": c.speaker, "stance": c.stance, "evidence": c.evidence, "sources": list(c.sources)}
+            for c in step.claims
         ]
     if step.left_out:
         found["nobody_says"] = list(step.left_out)

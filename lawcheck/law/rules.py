@@ -146,6 +146,18 @@ class Rules:
         """The registry of authorities, read when first asked for."""
         return read_authorities(self.root / "authorities")
 
+    @cached_property
+    def edge_order(self) -> Mapping[tuple[str, str], int]:
+        """The place of each edge in its rule file, by the names of parent and child: the order in which a lawyer wrote them."""
+        import re
+
+        edge = re.compile(r"(?m)^\s*(?:all|any|factor|unless)\((\w+)\(.*?\),\s*(?:no\()?(\w+)\(")
+        found: dict[tuple[str, str], int] = {}
+        for file in self.files:
+            for match in edge.finditer(file.read_text("utf-8")):
+                found.setdefault((match[1], match[2]), len(found))
+        return found
+
     # What a case file is checked against: see `lawcheck.case.binding.Vocabulary`.
 
     def signature(self, name: str) -> tuple[str, ...] | None:
