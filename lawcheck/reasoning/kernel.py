@@ -77,26 +77,35 @@ class Kernel:
         control.ground([("base", [])])
         atoms = control.symbolic_atoms
 
-        def literal(text: str) -> int:
-            atom = atoms[clingo.parse_term(text)]
-            return atom.literal if atom is not None else 0
+        def numbered(name: str) -> list[int]:
+            """The literals of a predicate over nodes, 0 where the node does not have it."""
+            found = [0] * len(shape.rows)
+            for atom in atoms.by_signature(name, 1):
+                argument = atom.symbol.arguments[0]
+                if argument.type is clingo.SymbolType.Number:  # else no(node)
+                    found[argument.number] = atom.literal
+            return found
 
+        def named(name: str, arity: int) -> dict[str, int]:
+            """The literals of a predicate over cells and questions, by the text of its arguments."""
+            return {",".join(map(str, atom.symbol.arguments)): atom.literal for atom in atoms.by_signature(name, arity)}
+
+        chosen, none, unknown, out = named("is", 2), named("none", 1), named("unknown", 1), named("out", 2)
         self.states: list[dict[int, int]] = []
         self.outs: list[list[int]] = []
         for cell, (size, exhaustive) in enumerate(shape.cells):
-            states = {value: literal(f"is(c{cell},{value})") for value in range(size)}
+            states = {value: chosen.get(f"c{cell},{value}", 0) for value in range(size)}
             if not exhaustive:
-                states[NONE] = literal(f"none(c{cell})")
-            states[UNKNOWN] = literal(f"unknown(c{cell})")
+                states[NONE] = none.get(f"c{cell}", 0)
+            states[UNKNOWN] = unknown.get(f"c{cell}", 0)
             self.states.append(states)
-            self.outs.append([literal(f"out(c{cell},{value})") for value in range(size)])
+            self.outs.append([out.get(f"c{cell},{value}", 0) for value in range(size)])
         self.options = [
-            {option: literal(f"is(q_{question},{option})") for option in shape.options[question]} for question in shape.questions
+            {option: chosen.get(f"q_{question},{option}", 0) for option in shape.options[question]}
+            for question in shape.questions
         ]
-        self.stated = [literal(f"stated({node})") for node in range(len(shape.rows))]
-        self.denied = [literal(f"denied({node})") for node in range(len(shape.rows))]
-        self.shown = [literal(f"shown({node})") for node in range(len(shape.rows))]
-        self.absent = [literal(f"absent({node})") for node in range(len(shape.rows))]
+        self.stated, self.denied = numbered("stated"), numbered("denied")
+        self.shown, self.absent = numbered("shown"), numbered("absent")
         self.calls = 0
 
     def assume(self, inputs: Inputs, range_open: bool = False) -> list[int]:

@@ -9,10 +9,14 @@ from lawcheck.reasoning.bounds import FREE, OPEN, PROOF, Bounds, Inputs, bounds
 from lawcheck.reasoning.evidence import NONE, CellState
 from lawcheck.reasoning.kernel import kernel_of
 from lawcheck.reasoning.shape import Shape
+from lawcheck.reasoning.witness import witness
 
-__all__ = ["STATUSES", "Evaluation", "Status", "evaluate"]
+__all__ = ["STATUSES", "Evaluation", "Means", "Status", "evaluate"]
 
 Status = Literal["met", "depends", "not_engaged", "not_proven", "not_met"]
+
+#: What settled a question: the bounds pass alone, a world that was found and checked, or the solver.
+Means = Literal["bounds", "witness", "solver"]
 
 #: The statuses in the order of docs/semantics.md.
 STATUSES: tuple[Status, ...] = ("met", "depends", "not_engaged", "not_proven", "not_met")
@@ -28,8 +32,7 @@ class Evaluation:
     shape: Shape
     inputs: Inputs
     bounds: Bounds
-    asked: dict[tuple[int, bool], bool] = field(default_factory=dict)
-    _exact: dict[tuple[int, int, bool, bool], bool] = field(default_factory=dict)
+    _exact: dict[tuple[int, int, bool, bool], tuple[bool, Means]] = field(default_factory=dict)
     _statuses: dict[tuple[int, bool], Status] = field(default_factory=dict)
 
     def everywhere(self, node: int, range_: int, negated: bool = False) -> bool:
@@ -45,16 +48,17 @@ class Evaluation:
         return self.bounds.possibly(node, range_, negated) and self._ask(node, range_, True, negated)
 
     def status(self, node: int, negated: bool = False) -> Status:
-        """The status of a node: the first line of the table that applies.
-
-        Whether the solver was needed is noted in `asked`.
-        """
+        """The status of a node: the first line of the table that applies."""
         key = (node, negated)
-        if key not in self._statuses:
-            before = len(self._exact)
-            self._statuses[key] = self._status(node, negated)
-            self.asked[key] = len(self._exact) > before
-        return self._statuses[key]
+        found = self._statuses.get(key)
+        if found is None:
+            found = self._statuses[key] = self._status(node, negated)
+        return found
+
+    def means(self, node: int, negated: bool = False) -> Means:
+        """The strongest means that was needed so far to answer about a node."""
+        used = {means for key, (_, means) in self._exact.items() if key[0] == node and key[3] == negated}
+        return "solver" if "solver" in used else "witness" if used else "bounds"
 
     def _status(self, node: int, negated: bool) -> Status:
         if self.everywhere(node, PROOF, negated):
@@ -74,12 +78,15 @@ class Evaluation:
         return evaluate(self.shape, _free(self.shape, self.inputs)).somewhere(node, PROOF)
 
     def _ask(self, node: int, range_: int, shown: bool, negated: bool) -> bool:
+        """Whether a world of the range shows (or does not show) the node: by naming one, else by asking the solver."""
         key = (node, range_, shown, negated)
-        found = self._exact.get(key)
-        if found is None:
-            kernel = kernel_of(self.shape)
-            found = self._exact[key] = kernel.exists(self._assumptions(range_), node, shown, negated) is not None
-        return found
+        if key not in self._exact:
+            if witness(self.shape, self.inputs, self.bounds, node, range_, shown, negated):
+                self._exact[key] = (True, "witness")
+            else:
+                world = kernel_of(self.shape).exists(self._assumptions(range_), node, shown, negated)
+                self._exact[key] = (world is not None, "solver")
+        return self._exact[key][0]
 
     def _assumptions(self, range_: int) -> list[int]:
         memory = self.shape.memory.setdefault("assumptions", {})
