@@ -219,7 +219,7 @@ def _cell(what: int | str) -> str:
 
 
 def _state(state: int | str) -> str:
-    return {NONE: "none", UNKNOWN: "unknown"}.get(state, str(state)) if isinstance(state, int) else state
+    return {NONE: "no_value", UNKNOWN: "not_known"}.get(state, str(state)) if isinstance(state, int) else state
 
 
 def _term(change: Change) -> str:

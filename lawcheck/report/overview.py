@@ -236,9 +236,9 @@ def _distinct(lines: Sequence[Line]) -> list[Line]:
 
 def _merged(lines: Sequence[Line]) -> Iterator[Line]:
     """Rows of one question with the same answers (for each right-holder, each consequence) in one row."""
-    groups: dict[tuple[str, tuple[Status, ...]], list[Line]] = {}
+    groups: dict[tuple[str, tuple[Status, ...], tuple[str, ...]], list[Line]] = {}
     for line in lines:
-        groups.setdefault((line.answers[0].name, line.statuses), []).append(line)
+        groups.setdefault((line.answers[0].name, line.statuses, line.turns_on), []).append(line)
     for members in groups.values():
         if len(members) == 1:
             yield members[0]

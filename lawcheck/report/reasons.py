@@ -72,7 +72,11 @@ def summary(answer: Answer) -> str:
     if answer.status == "not_engaged":
         return ""
     explanation = answer.why_not()
-    ends = list(dict.fromkeys(_end_text(step) for step in _ends(explanation.root)))
+    found = list(_ends(explanation.root))
+    beaten = list(dict.fromkeys(step.text for step in found if step.role == "exception" and step.status == "met"))
+    if beaten:
+        return "because " + "; and ".join(beaten[:2])
+    ends = list(dict.fromkeys(_end_text(step) for step in found))
     if answer.status == "not_proven" and len(ends) > 3:
         return _on_whose_word(answer, explanation)
     more = f"; and {len(ends) - 2} more" if len(ends) > 2 else ""
