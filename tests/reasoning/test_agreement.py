@@ -49,6 +49,7 @@ class Said:
     evidence: str
     plea: str | None
     claim_id: str = "c"
+    sources: tuple[str, ...] = ()
 
 
 def name(node: str) -> str:
@@ -200,6 +201,7 @@ def test_kernel_alone(drawn: tuple[OCase, OView]) -> None:
 def test_statuses(drawn: tuple[OCase, OView]) -> None:
     """Section 4: every node asked on its own cone has the oracle's status, and the oracle's four bits."""
     both = Both(*drawn)
+    truth = {which: o.evaluate(both.reading, which) for which in RANGES}
     for node, bits in o.all_bits(both.reading).items():
         answered = both.ask(node)
         evaluation, root = answered.evaluation, answered.cone.shape.root
@@ -211,6 +213,9 @@ def test_statuses(drawn: tuple[OCase, OView]) -> None:
         )
         assert found == bits, node
         assert evaluation.status(root) == o.status_from(bits, node in both.spoken), node
+        absent = {which: [values[node].absent for values in truth[which]] for which in RANGES}
+        refuted = o.Bits(all(absent[o.PROOF]), any(absent[o.PROOF]), all(absent[o.OPEN]), any(absent[o.OPEN]))
+        assert evaluation.status(root, True) == o.status_from(refuted, node in both.spoken), f"no({node})"
 
 
 @random_cases
@@ -223,7 +228,7 @@ def test_what_is_possible_in_law(drawn: tuple[OCase, OView]) -> None:
         states = cell.leaves + (() if cell.exhaustive else (o.NONE,))
         free[key] = o.CellRange("free", states, states)
     leaves = frozenset(leaf for cell in both.reading.graph.cells.values() for leaf in cell.leaves)
-    every = o.Reading(both.reading.graph, free, both.reading.options, leaves, leaves, both.reading.invoked)
+    every = o.Reading(both.reading.graph, free, both.reading.options, leaves, leaves, frozenset())
     bits, (raised, _) = o.all_bits(every), o.attention(every)
     for top in both.tops():
         if not raised.issuperset(o.cone(every.graph, top).nodes):
@@ -286,7 +291,7 @@ def test_reservations(drawn: tuple[OCase, OView]) -> None:
         ]
         defeats = o.reservations(both.case, both.oview, node)
         opens = o.reservations(both.case, both.oview, node, every_world=False)
-        assert bool(opens) == (not bits.o_all), node
+        assert opens or bits.o_all, node
         weaker = smallest.search(shape, inputs, changes, "not_always", NO_BUDGET, raising=False)
         assert in_words(answered, weaker) == opens, node
         assert in_words(answered, smallest.reservations(shape, inputs, NO_BUDGET)) == (defeats or opens), node
@@ -336,7 +341,9 @@ def test_cones_that_meet_the_values_of_a_cell_in_different_orders() -> None:
 def test_shapes_of_questions_with_other_options() -> None:
     """Two graphs may give a question of one name different options."""
     for options in (("x", "y"), ("x", "y", "z")):
-        agree(written("plea = any(a@q:x, b@q:y)", questions={"q": options}), "a+", "b+")
+        g = written("plea = any(a@q:x, b@q:y)", questions={"q": options})
+        agree(g, "a+", "b+")
+        assert Both(OCase(g), OView()).ask("plea").cone.shape.options["q"] == options
 
 
 def test_a_refuted_set_of_changes_refutes_no_other() -> None:
