@@ -120,6 +120,8 @@ def _search(
     root = shape.root
     wanted = goal == "shown"
     if goal == "not_always":
+        if not changes:
+            return Family(())
         # Some world is enough, so what the view leaves open (contested facts, open questions) may be chosen freely.
         generator = Generator(shape, inputs, changes, "not_shown", [], raising)
         found = list(itertools.islice(generator.sets(deadline), budget.sets + 1))
@@ -148,6 +150,7 @@ def _search(
                 continue
             world = counterexample(chosen)
             if world is not None:
+                world = _unchanged(shape, inputs, world, chosen)
                 if world in worlds:
                     raise AssertionError("the search for smallest changes met the same world twice")
                 worlds.append(world)
@@ -162,6 +165,18 @@ def _search(
             return Family(_ordered(minimal)[: budget.sets], complete=False)
         if not failed:
             return Family(_ordered(good))
+
+
+def _unchanged(shape: Shape, inputs: Inputs, world: World, chosen: Iterable[Change]) -> World:
+    """A world that refutes a set, with what the set changed put back: as a copy it must not refute other sets by that."""
+    cells, options = list(world[0]), list(world[1])
+    for what, _ in chosen:
+        if isinstance(what, int):
+            cells[what] = inputs.cells[what].proof[0]
+        else:
+            number = shape.questions.index(what)
+            options[number] = inputs.admitted[number][0]
+    return tuple(cells), tuple(options)
 
 
 def _ordered(sets: Iterable[frozenset[Change]]) -> tuple[frozenset[Change], ...]:

@@ -121,10 +121,11 @@ def cone_of(graph: Graph, question: str, shapes: dict[Any, Shape]) -> Cone:
         inside = values[number]
         rest = [leaf for leaf in cell.leaves if leaf not in inside]
         ordered.append(Cell(name, (*inside, *rest), cell.exhaustive))
-    key = (tuple(rows), tuple((len(cell.leaves), cell.exhaustive) for cell in ordered), tuple(gates))
+    options = {question: graph.questions[question] for question, _ in gates}
+    sizes = tuple((len(cell.leaves), cell.exhaustive) for cell in ordered)
+    key = (tuple(rows), sizes, tuple(gates), tuple(options.items()))
     shape = shapes.get(key)
     if shape is None:
-        options = {q: graph.questions[q] for q, _ in gates}
         shape = shapes[key] = Shape(key[0], key[1], key[2], options)
     return Cone(shape, tuple(names), tuple(ordered))
 

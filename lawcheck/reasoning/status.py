@@ -98,13 +98,13 @@ class Evaluation:
 
 
 def _free(shape: Shape, inputs: Inputs) -> Inputs:
-    """Inputs in which every fact may turn out either way and every leaf is raised; the readings stay."""
+    """Inputs in which every fact may turn out either way and everything is raised; the readings stay."""
     cells = []
     for size, exhaustive in shape.cells:
         states = tuple(range(size)) if exhaustive else (*range(size), NONE)
         cells.append(CellState("unproven", states, states))
     leaves = frozenset(node for node, row in enumerate(shape.rows) if row.cell >= 0)
-    return Inputs(tuple(cells), leaves, leaves, inputs.admitted)
+    return Inputs(tuple(cells), frozenset(range(len(shape.rows))), leaves, inputs.admitted)
 
 
 def evaluate(shape: Shape, inputs: Inputs) -> Evaluation:

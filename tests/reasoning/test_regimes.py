@@ -28,7 +28,11 @@ def assessed(*said: Said) -> Assessment:
     leaves = ("conflict", "helpless", "no_threat")
     graph = Graph(
         connective={
-            "breach": "any", "in_conflict": "all", "in_peace": "all", "under_ihl": "all", "under_policing": "all",
+            "breach": "any",
+            "in_conflict": "all",
+            "in_peace": "all",
+            "under_ihl": "all",
+            "under_policing": "all",
         },
         edges={
             "breach": (Edge("breach", "in_conflict", "any"), Edge("breach", "in_peace", "any")),
@@ -50,7 +54,9 @@ def assessed(*said: Said) -> Assessment:
 
 
 def test_a_breach_in_every_layer_is_met_whatever_the_conflict_node_says():
-    answer = assessed(Said("helpless", "asserts"), Said("no_threat", "asserts"), Said("conflict", "asserts", "alleged"))["breach"]
+    answer = assessed(
+        Said("helpless", "asserts"), Said("no_threat", "asserts"), Said("conflict", "asserts", "alleged")
+    )["breach"]
     assert answer.assessment["conflict"].status == "not_proven"
     assert answer.status == "met"
     assert [branch.status for branch in answer.branches] == ["met", "met"]
@@ -59,7 +65,10 @@ def test_a_breach_in_every_layer_is_met_whatever_the_conflict_node_says():
 
 def test_it_is_met_too_where_the_conflict_is_contested():
     answer = assessed(
-        Said("helpless", "asserts"), Said("no_threat", "asserts"), Said("conflict", "asserts"), Said("conflict", "denies")
+        Said("helpless", "asserts"),
+        Said("no_threat", "asserts"),
+        Said("conflict", "asserts"),
+        Said("conflict", "denies"),
     )["breach"]
     assert answer.assessment["conflict"].status == "depends"
     assert answer.status == "met"
@@ -67,7 +76,10 @@ def test_it_is_met_too_where_the_conflict_is_contested():
 
 def test_where_one_layer_fails_the_answer_turns_on_which_applies():
     answer = assessed(
-        Said("helpless", "asserts"), Said("no_threat", "denies"), Said("conflict", "asserts"), Said("conflict", "denies")
+        Said("helpless", "asserts"),
+        Said("no_threat", "denies"),
+        Said("conflict", "asserts"),
+        Said("conflict", "denies"),
     )["breach"]
     assert answer.status == "depends"
     assert not answer.whichever_applies
