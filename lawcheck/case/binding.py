@@ -83,7 +83,18 @@ class _Binding:
             except TermError:
                 continue
         yield from self.invocations()
+        yield from self.rulings()
         yield from self.words_of_the_rules()
+
+    def rulings(self) -> Iterator[Problem]:
+        """Two findings on one proposition leave no answer which of them counts."""
+        decided: dict[str, str] = {}
+        for index, finding in enumerate(self.case.findings):
+            for saying in sayings(finding):
+                text = str(saying.term)
+                if decided.setdefault(text, finding.id) != finding.id:
+                    message = f"'{text}' is decided by two findings, here and in '{decided[text]}'"
+                    yield self.problem(("findings", index, "says"), message, "keep the one that stands", code="finding")
 
     def spoken(self, path: Path, entry: Spoken, allowed: tuple[str, ...]) -> Iterator[Problem]:
         """Check the propositions of an entry; what is wrong with all its subjects is reported once."""

@@ -176,3 +176,15 @@ def test_a_plea_is_that_of_its_actor() -> None:
         parse(plea.replace("id: c1,", "id: c1, plea: first,"))
     own = plea.replace("by: ve}", "by: navy}").replace("id: c1,", "id: c1, plea: first,")
     assert found(own) == []
+
+
+def test_two_findings_on_one_proposition_are_a_problem() -> None:
+    findings = """
+findings:
+  - {id: f1, says: carried_drugs, of: [boat1], result: proved, by: paper, sources: [post]}
+  - {id: f2, says: carried_drugs, of: [boat1], result: not_proven, by: paper, sources: [post]}
+"""
+    text = SOUND.replace("\nsources:", findings + "\nsources:", 1)
+    problem = next(p for p in found(text) if p.code == "finding")
+    assert "decided by two findings" in problem.message
+    assert problem.line > 0
