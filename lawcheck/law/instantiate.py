@@ -5,19 +5,37 @@ Only relations that somebody claims to exist enter here. Nothing weighs evidence
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import cast
 
 import clingo
 
 from lawcheck.errors import Problem, RulesError
+from lawcheck.law.declarations import new_control
 from lawcheck.law.graph import Cell, Edge, EdgeKind, Gate, Graph
-from lawcheck.law.rules import Rules, new_control
+from lawcheck.law.rules import Rules
+from lawcheck.law.words import parts
 
 __all__ = ["instantiate"]
 
-_EDGE_KINDS: tuple[tuple[EdgeKind, tuple[int, ...]], ...] = (
-    ("all", (2, 3)), ("any", (2, 3)), ("factor", (2,)), ("unless", (2, 3)),
+_EDGES = (("all", (2, 3)), ("any", (2, 3)), ("factor", (2,)), ("unless", (2, 3)))
+#: Who is behind an act, a pair, a listing, a consent or a request: every argument but the first.
+_BEHIND = (("actor", 2), ("side", 2), ("lister", 2), ("consent_act", 3), ("request", 3))
+#: Everything that is read.
+_SHOWN = (
+    *((kind, arity) for kind, arities in _EDGES for arity in arities), *_BEHIND, ("state", 1), ("group", 1), ("ask", 1),
+    ("not_yet_law", 1), ("presumed", 1), ("exhaustive", 1), ("quorum", 2), ("floor", 2), ("one_of", 2), ("raised_by", 2),
+    ("not_covered", 2), ("regimes", 2),
 )
+_SHOW = "\n#show.\n" + "\n".join(f"#show {name}/{arity}." for name, arity in _SHOWN)
+
+_TERM = r"\w+(?:\([^()]*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)[^()]*)*\))?"
+#: An edge in clingo's writing, with terms nested up to three deep: kind, parent, denied child, child, question, option.
+_EDGE = re.compile(rf"(all|any|factor|unless)\(({_TERM}),(?:no\(({_TERM})\)|({_TERM}))(?:,under\((\w+),(\w+)\))?\)")
+
+#: An edge while it is read: parent, child, kind, negated, and the question and option of its gate, if any.
+_Row = tuple[str, str, EdgeKind, bool, str, str]
 
 
 def instantiate(rules: Rules, structure: str) -> Graph:
@@ -31,56 +49,73 @@ def instantiate(rules: Rules, structure: str) -> Graph:
         RulesError: the rules make a circle, an empty `all`, or a child that nothing declares.
     """
     problems: list[Problem] = []
-    control = new_control(rules.files, problems)
-    control.add("structure", [], structure)
-    control.ground([("base", []), ("structure", [])])
+    control = _grounded(rules, structure, problems, lean=bool(rules.lean))
+    if problems and rules.lean:  # only the files tell where
+        problems = []
+        control = _grounded(rules, structure, problems, lean=False)
     if problems:
         raise RulesError(problems)
-    return _Builder(rules, control).graph()
+    return _Builder(rules, _model(control)).graph()
+
+
+def _grounded(rules: Rules, structure: str, problems: list[Problem], *, lean: bool) -> clingo.Control:
+    control = new_control(() if lean else rules.files, problems)
+    control.add("base", [], (rules.lean if lean else "") + _SHOW)
+    control.add("structure", [], structure)
+    control.ground([("base", []), ("structure", [])])
+    return control
+
+
+def _model(control: clingo.Control) -> list[clingo.Symbol]:
+    """What the rules derive. Lint keeps them stratified, so there is one model, found without search."""
+    control.configuration.solve.models = 2  # type: ignore[union-attr]
+    found: list[list[clingo.Symbol]] = []
+    with control.solve(yield_=True) as handle:
+        for model in handle:
+            found.append(list(model.symbols(shown=True)))
+    if len(found) != 1:
+        raise RulesError(f"the rules are not stratified: they make {'several graphs' if found else 'no graph'} of one case")
+    return found[0]
 
 
 class _Builder:
-    """Reads a grounded program into a graph. Symbols are interned by clingo, so each is put into words once."""
+    """Reads a model into a graph. Most of it is edges, which are taken from their text at once."""
 
-    def __init__(self, rules: Rules, control: clingo.Control) -> None:
+    def __init__(self, rules: Rules, model: Iterable[clingo.Symbol]) -> None:
         self.rules = rules
-        self.atoms = control.symbolic_atoms
-        self.words: dict[clingo.Symbol, str] = {}
+        self.edge_rows: list[_Row] = []
+        self.others: dict[str, list[list[clingo.Symbol]]] = {}
+        for symbol in model:
+            text = str(symbol)
+            match = _EDGE.fullmatch(text)
+            if match and '"' not in text:
+                kind, parent, denied, child, question, option = match.groups("")
+                self.edge_rows.append((parent, child or denied, cast("EdgeKind", kind), not child, question, option))
+            elif symbol.name in {"all", "any", "factor", "unless"}:
+                self.edge_rows.append(_edge(symbol))
+            else:
+                self.others.setdefault(symbol.name, []).append(symbol.arguments)
 
-    def text(self, symbol: clingo.Symbol) -> str:
-        found = self.words.get(symbol)
-        if found is None:
-            found = self.words[symbol] = str(symbol)
-        return found
-
-    def rows(self, name: str, arity: int) -> Iterator[list[clingo.Symbol]]:
-        for atom in self.atoms.by_signature(name, arity):
-            if not atom.is_fact:
-                raise RulesError(f"the rules for {name}/{arity} are not stratified: {atom.symbol} is neither derived nor not")
-            yield atom.symbol.arguments
+    def rows(self, name: str) -> Iterator[list[str]]:
+        """The arguments of a predicate in words."""
+        return ([str(argument) for argument in row] for row in self.others.get(name, ()))
 
     def graph(self) -> Graph:
         edges = self.edges()
-        asked = {self.text(row[0]): row[0] for row in self.rows("asked", 1)}
+        roots = tuple(root for root, in self.rows("ask"))
         norms: dict[str, str] = {}
         leaves: list[str] = []
-        for name, symbol in asked.items():
-            if symbol.name == "no":
-                continue
-            signature = self.rules.signatures.get(symbol.name)
-            if signature is None:
-                raise RulesError(f"{name} is asked for, but no rule file declares '{symbol.name}'")
-            if len(symbol.arguments) != len(signature.types):
-                raise RulesError(f"{name} has {len(symbol.arguments)} arguments, not {len(signature.types)}")
-            if signature.connective is None:
+        for name in dict.fromkeys((*roots, *(edge.child for below in edges.values() for edge in below))):
+            connective = self.connective(name)
+            if connective is None:
                 leaves.append(name)
             else:
-                norms[name] = signature.connective
-        quorum = {self.text(norm): count.number for norm, count in self.rows("quorum", 2)}
+                norms[name] = connective
+        quorum = {norm: int(count) for norm, count in self.rows("quorum")}
         for name, connective in norms.items():
             below = edges.get(name, ())
-            if connective != "any" and not any(edge.kind == connective for edge in below):
-                raise RulesError(f"{name} has no element: an '{connective}' needs at least one")
+            if connective == "all" and not any(edge.kind == "all" for edge in below):
+                raise RulesError(f"{name} has no element: an 'all' needs at least one")
             if connective == "factor" and name not in quorum:
                 raise RulesError(f"{name} weighs indications, but no quorum says how many carry it")
         return Graph(
@@ -88,88 +123,104 @@ class _Builder:
             edges={name: edges[name] for name in norms if name in edges},
             cells=self.cells(leaves),
             quorum={name: count for name, count in quorum.items() if name in norms},
-            raised_by=self.grouped("raised_by", norms),
-            presumed=frozenset(self.text(row[0]) for row in self.rows("presumed", 1)),
-            floors={self.text(leaf): self.text(level) for leaf, level in self.rows("floor", 2)},
+            raised_by={key: found for key, found in self.grouped("raised_by").items() if key in norms},
+            presumed=frozenset(leaf for leaf, in self.rows("presumed")),
+            floors=dict(self.rows("floor")),
             questions={id_: tuple(question.options) for id_, question in self.rules.questions.items()},
-            roots=tuple(self.text(row[0]) for row in self.rows("ask", 1)),
-            not_yet_law=frozenset(self.text(row[0]) for row in self.rows("not_yet_law", 1)),
-            not_covered={key: tuple(sorted(found)) for key, found in self.words_of("not_covered").items()},
+            roots=roots,
+            not_yet_law=frozenset(name for name, in self.rows("not_yet_law")),
+            not_covered=self.not_covered(),
             parties=self.parties(),
-            regimes={key: tuple(sorted(found)) for key, found in self.grouped("regimes", None).items()},
+            regimes={key: tuple(sorted(found)) for key, found in self.grouped("regimes").items()},
         )
+
+    def connective(self, name: str) -> str | None:
+        """The connective of a proposition, None for a leaf."""
+        head, _, rest = name.partition("(")
+        signature = self.rules.signatures.get(head)
+        if signature is None:
+            raise RulesError(f"{name} is asked for, but no rule file declares '{head}'")
+        count = len(parts(name)[1]) if "(" in rest or '"' in rest else rest.count(",") + bool(rest)
+        if count != len(signature.types):
+            raise RulesError(f"{name} has {count} arguments, not {len(signature.types)}")
+        return signature.connective
 
     def edges(self) -> dict[str, tuple[Edge, ...]]:
         found: dict[str, dict[tuple[str, EdgeKind, bool], tuple[str, set[str]] | None]] = {}
-        for kind, arities in _EDGE_KINDS:
-            for arity in arities:
-                for row in self.rows(kind, arity):
-                    parent, child, negated = self.text(row[0]), row[1], False
-                    if child.name == "no" and len(child.arguments) == 1:
-                        child, negated = child.arguments[0], True
-                    mine = found.setdefault(parent, {})
-                    key = (self.text(child), kind, negated)
-                    if arity == 2:
-                        mine[key] = None
-                        continue
-                    gate = row[2]
-                    if gate.name != "under" or len(gate.arguments) != 2:
-                        raise RulesError(f"{parent}: the gate {gate} is not under(question, option)")
-                    question, option = self.text(gate.arguments[0]), self.text(gate.arguments[1])
-                    known = self.rules.questions.get(question)
-                    if known is None or option not in known.options:
-                        raise RulesError(f"{parent}: the gate {gate} names no option of a declared question")
-                    if key not in mine:
-                        mine[key] = (question, {option})
-                    elif (standing := mine[key]) is not None:
-                        if standing[0] != question:
-                            raise RulesError(f"{parent}: two gates on the edge to {key[0]}; name an inner norm instead")
-                        standing[1].add(option)
+        for parent, child, kind, negated, question, option in self.edge_rows:
+            mine = found.setdefault(parent, {})
+            key = (child, kind, negated)
+            if not question:
+                mine[key] = None
+                continue
+            known = self.rules.questions.get(question)
+            if known is None or option not in known.options:
+                raise RulesError(f"{parent}: the gate under({question},{option}) names no option of a declared question")
+            standing = mine.setdefault(key, (question, set()))
+            if standing is not None:
+                if standing[0] != question:
+                    raise RulesError(f"{parent}: two gates on the edge to {child}; name an inner norm instead")
+                standing[1].add(option)
+        gates: dict[tuple[str, frozenset[str]], Gate] = {}
+
+        def gate(question: str, options: Iterable[str]) -> Gate:
+            key = (question, frozenset(options))
+            return gates.setdefault(key, Gate(*key))
+
         return {
             parent: tuple(
-                Edge(parent, child, kind, negated, Gate(gate[0], frozenset(gate[1])) if gate else None)
-                for (child, kind, negated), gate in mine.items()
+                Edge(parent, child, kind, negated, gate(*opens) if opens else None)
+                for (child, kind, negated), opens in mine.items()
             )
             for parent, mine in found.items()
         }
 
     def cells(self, leaves: Iterable[str]) -> dict[str, Cell]:
-        exhaustive = {self.text(row[0]) for row in self.rows("exhaustive", 1)}
+        exhaustive = {cell for cell, in self.rows("exhaustive")}
         values: dict[str, list[str]] = {}
         placed: set[str] = set()
-        for cell, leaf in self.rows("one_of", 2):
-            values.setdefault(self.text(cell), []).append(self.text(leaf))
-            placed.add(self.text(leaf))
+        for cell, leaf in self.rows("one_of"):
+            values.setdefault(cell, []).append(leaf)
+            placed.add(leaf)
         wanted = set(leaves)
         found = {
             name: Cell(name, tuple(sorted(members)), name in exhaustive)
             for name, members in values.items() if wanted.intersection(members)
         }
-        for leaf in leaves:
-            if leaf not in placed:
-                found[leaf] = Cell(leaf, (leaf,))
-        return found
+        return found | {leaf: Cell(leaf, (leaf,)) for leaf in leaves if leaf not in placed}
 
-    def grouped(self, name: str, wanted: dict[str, str] | None) -> dict[str, frozenset[str]]:
+    def grouped(self, name: str) -> dict[str, frozenset[str]]:
         found: dict[str, set[str]] = {}
-        for key, value in self.rows(name, 2):
-            text = self.text(key)
-            if wanted is None or text in wanted:
-                found.setdefault(text, set()).add(self.text(value))
+        for key, value in self.rows(name):
+            found.setdefault(key, set()).add(value)
         return {key: frozenset(values) for key, values in found.items()}
 
-    def parties(self) -> dict[str, frozenset[str]]:
+    def parties(self) -> Mapping[str, frozenset[str]]:
         found: dict[str, set[str]] = {}
-        for name, arity in (("actor", 2), ("side", 2), ("lister", 2), ("consent_act", 3), ("request", 3)):
-            for row in self.rows(name, arity):
-                found.setdefault(self.text(row[0]), set()).update(self.text(party) for party in row[1:])
+        for name, _ in _BEHIND:
+            for thing, *behind in self.rows(name):
+                found.setdefault(thing, set()).update(behind)
         for name in ("state", "group"):
-            for row in self.rows(name, 1):
-                found.setdefault(self.text(row[0]), set()).add(self.text(row[0]))
+            for party, in self.rows(name):
+                found.setdefault(party, set()).add(party)
         return {key: frozenset(values) for key, values in found.items()}
 
-    def words_of(self, name: str) -> dict[str, set[str]]:
+    def not_covered(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, set[str]] = {}
-        for key, value in self.rows(name, 2):
-            found.setdefault(self.text(key), set()).add(value.string)
-        return found
+        for act, words in self.others.get("not_covered", ()):
+            found.setdefault(str(act), set()).add(words.string)
+        return {act: tuple(sorted(words)) for act, words in found.items()}
+
+
+def _edge(symbol: clingo.Symbol) -> _Row:
+    """An edge whose text the expression does not match, from its symbol."""
+    parent, child, *gate = symbol.arguments
+    negated = child.name == "no" and len(child.arguments) == 1
+    kind = cast("EdgeKind", symbol.name)
+    row = (str(parent), str(child.arguments[0] if negated else child), kind, negated)
+    if not gate:
+        return (*row, "", "")
+    if gate[0].name != "under" or len(gate[0].arguments) != 2:
+        raise RulesError(f"{parent}: the gate {gate[0]} is not under(question, option)")
+    question, option = gate[0].arguments
+    return (*row, str(question), str(option))

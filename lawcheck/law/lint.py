@@ -1,12 +1,11 @@
 """The checks that rule files must pass before they are used. Clingo would take a misspelt child for a new leaf.
 
 Lint is part of loading: `lawcheck.law.rules` runs it. Because reading the syntax of all files takes longer than grounding
-them, a set of files that has passed is remembered by the hash of its bytes, in the user's cache folder.
+them, what was read from files that passed is kept (`lawcheck.law.cache`; raise its `VERSION` when a check changes).
 """
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -16,8 +15,11 @@ from typing import Any
 import clingo.ast as ast
 
 from lawcheck.errors import Problem, RulesError
+from lawcheck.law.cache import recall
+from lawcheck.law.declarations import Source
 from lawcheck.law.positions import check_positions
 from lawcheck.law.rules import Rules
+from lawcheck.law.strata import Need, circles, needs
 
 __all__ = ["BASE_TYPES", "lint", "problems"]
 
@@ -27,30 +29,22 @@ BASE_TYPES = frozenset({
 })
 EDGES = frozenset({"all", "any", "unless", "factor"})
 #: Predicates that depend on what is asked; negation over them would leave the program unstratified.
-GROWING = EDGES | {"asked", "below", "quorum"}
+GROWING = EDGES | {"asked", "quorum"}
 #: Files that are no institution: the frame, the positions, and lists.
 LISTS = frozenset({"graph.lp", "positions.lp", "coverage.lp", "headings.lp"})
-VERSION = "1"
 
 
 def lint(rules: Rules, remember: bool = True) -> None:
-    """Check rule files; files that passed before are not read again.
+    """Check rule files. With `remember`, files that passed before (`lawcheck.law.cache`) are not read again.
 
     Raises:
         RulesError: with every problem found.
     """
-    stamp = _stamp(rules) if remember else None
-    if stamp is not None and stamp.exists():
+    if remember and recall(Source.of(rules.root)) is not None:
         return
     found = list(problems(rules))
     if found:
         raise RulesError(found)
-    if stamp is not None:
-        try:
-            stamp.parent.mkdir(parents=True, exist_ok=True)
-            stamp.touch()
-        except OSError:
-            pass  # a machine without a writable cache lints every time
 
 
 def problems(rules: Rules) -> Iterator[Problem]:
@@ -93,6 +87,7 @@ class _Page:
     norms: dict[str, int] = field(default_factory=dict)
     leaves: dict[str, int] = field(default_factory=dict)
     negated: list[tuple[int, str]] = field(default_factory=list)
+    needs: list[tuple[Need, int]] = field(default_factory=list)
 
     def read(self) -> Iterator[Problem]:
         rules: list[Any] = []
@@ -114,9 +109,10 @@ class _Page:
                 yield Problem(self.path.name, line, 1, "", "only plain heads: no choices, disjunctions or constraints",
                               "rule files derive a graph without search; make a doubtful relation a leaf")
                 continue
+            self.needs += [(need, line) for need in needs(rule)]
             self._head(head.atom.symbol, rule, line)
 
-    def _head(self, symbol: Any, rule: Any, line: int) -> None:
+    def _head(self, symbol: Any, rule: Any, line: int) -> None:  # noqa: ANN401 - clingo's syntax trees carry no usable types
         name = getattr(symbol, "name", "")
         arguments = list(getattr(symbol, "arguments", ()))
         if name == "institution":
@@ -151,6 +147,7 @@ class _Whole:
         self.rules = rules
         self.edges: list[_EdgeLine] = []
         self.home: dict[str, str] = {}
+        self.needs: dict[Need, tuple[str, int]] = {}
 
     def take(self, page: _Page) -> Iterator[Problem]:
         name = page.path.name
@@ -165,13 +162,25 @@ class _Whole:
             yield Problem(name, line, 1, "", f"'not {predicate}(…)' in a body: what is asked would depend on what is not asked",
                           "make the relation a leaf, or use structure only")
         self.edges.extend(page.edges)
+        for need, line in page.needs:
+            self.needs.setdefault(need, (name, line))
 
     def check(self) -> Iterator[Problem]:
+        yield from self._strata()
         yield from self._edges()
         yield from self._ladders()
         yield from self._words()
         yield from self._questions()
         yield from self._citations()
+
+    def _strata(self) -> Iterator[Problem]:
+        for head, asked in sorted(circles(self.needs)):
+            if asked[0] in GROWING:
+                continue  # told already, of the line itself
+            file, line = self.needs[head, asked, True]
+            yield Problem(file, line, 1, f"{head[0]}/{head[1]}",
+                          f"is not stratified: it asks whether {asked[0]}/{asked[1]} fails, which depends on it",
+                          "rule files derive a graph without search; make a doubtful relation a leaf")
 
     def _edges(self) -> Iterator[Problem]:
         rules = self.rules
@@ -202,7 +211,8 @@ class _Whole:
             if edge.question:
                 question = rules.questions.get(edge.question)
                 if question is None:
-                    yield Problem(*where, f"the gate names no question: '{edge.question}'", _suggest(edge.question, rules.questions))
+                    hint = _suggest(edge.question, rules.questions)
+                    yield Problem(*where, f"the gate names no question: '{edge.question}'", hint)
                 else:
                     for option in sorted(edge.options - set(question.options)):
                         yield Problem(*where, f"'{option}' is no option of {edge.question}", _suggest(option, question.options))
@@ -219,9 +229,9 @@ class _Whole:
             for wider, narrower in question.includes if question else ():
                 has, lacks = (narrower, wider) if kind == "any" else (wider, narrower)
                 if has in options and lacks not in options:
-                    what = "a way opens on every wider option" if kind == "any" else "a requirement stands on every narrower option"
+                    what = "a way opens on every wider" if kind == "any" else "a requirement stands on every narrower"
                     yield Problem(edge.file, edge.line, 1, f"{edge.parent} ← {edge.child}",
-                                  f"open on {name} = {has} but not on {lacks}: {what}")
+                                  f"open on {name} = {has} but not on {lacks}: {what} option")
 
     def _words(self) -> Iterator[Problem]:
         used = {edge.child for edge in self.edges} | {edge.parent for edge in self.edges}
@@ -233,7 +243,8 @@ class _Whole:
             for text in (self.rules.says.get(name, ""), self.rules.says_not.get(name, "")):
                 for index in re.findall(r"\{(\d+)\}", text):
                     if int(index) >= len(signature.types):
-                        yield Problem(file, 0, 0, name, f"its sentence speaks of {{{index}}}, but it has {len(signature.types)} arguments")
+                        count = len(signature.types)
+                        yield Problem(file, 0, 0, name, f"its sentence speaks of {{{index}}}, but it has {count} arguments")
             for type_ in signature.types:
                 if type_ not in known:
                     yield Problem(file, 0, 0, name, f"unknown type '{type_}'", _suggest(type_, known))
@@ -281,7 +292,7 @@ class _Whole:
                                       f"unknown authority '{authority_id}'", _suggest(authority_id, registry))
 
 
-def _predicate(literal: Any) -> str:
+def _predicate(literal: Any) -> str:  # noqa: ANN401
     atom = getattr(literal, "atom", None)
     symbol = getattr(atom, "symbol", None)
     return str(getattr(symbol, "name", ""))
@@ -292,11 +303,3 @@ def _suggest(name: str, known: Iterable[str]) -> str:
 
     close = difflib.get_close_matches(name, list(known), n=1)
     return f"did you mean '{close[0]}'?" if close else ""
-
-
-def _stamp(rules: Rules) -> Path | None:
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or "~/.cache"
-    try:
-        return Path(base).expanduser() / "lawcheck" / f"rules-{VERSION}-{rules.digest}"
-    except RuntimeError:
-        return None
