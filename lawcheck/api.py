@@ -109,9 +109,10 @@ def compare(
     arguendo that State, where one State did all the acts and nobody's word was asked for already. Pleas in the alternative
     are run side by side, never mixed, unless one is named.
     """
+    from lawcheck.case.ids import actor_states
     from lawcheck.comparison import Comparison
 
-    actors = {actor for act in case.acts.values() for actor in act.by}
+    actors = {state for act in case.acts for state in actor_states(case, act)}
     pleas: list[str | None] = [plea] if plea is not None or not case.pleas else list(case.pleas)
     found: list[Assessment] = []
     for position in positions:

@@ -148,8 +148,26 @@ class Answer:
 
     @cached_property
     def on_the_law(self) -> bool:
-        """Whether `not_met` stands whatever the facts: no state of them would do under these readings."""
-        return self.status == "not_met" and self._answered is not None and not self._answered.evaluation.possible_in_law(self._root)
+        """Whether `not_met` stands whatever the facts: no state of them would do under these readings.
+
+        Where the case names nothing of a kind that could serve (no event answered, no request), more than the law is
+        missing, and this is False.
+        """
+        if self.status != "not_met" or self._answered is None or self.unnamed:
+            return False
+        return not self._answered.evaluation.possible_in_law(self._root)
+
+    @cached_property
+    def unnamed(self) -> tuple[str, ...]:
+        """Norms below the question for which the case names no candidate at all, closed lists of the law apart."""
+        if self._answered is None:
+            return ()
+        graph = self._answered.evidence.graph
+        return tuple(
+            name for name in self._answered.cone.names
+            if graph.connective.get(name) == "any" and not any(edge.kind == "any" for edge in graph.children(name))
+            and parts(name)[0] not in self.assessment.rules.closed_lists
+        )
 
     @cached_property
     def rests_on_presumption(self) -> bool:
@@ -366,7 +384,7 @@ class Assessment:
             raise UnknownProposition(f"'{name}' takes {len(signature.types)} arguments ({', '.join(signature.types)}): {question}")
         for argument, type_ in zip(arguments, signature.types, strict=True):
             known = self.engine.subjects.get(type_, frozenset()) | self.rules.terms(type_)
-            if type_ in self.engine.subjects and argument not in known:
+            if known and argument not in known:
                 close = get_close_matches(argument, sorted(known), n=1)
                 hint = f"; did you mean '{close[0]}'?" if close else f"; the case has {', '.join(sorted(known)) or 'none'}"
                 raise UnknownProposition(f"{question}: '{argument}' is no {type_} of this case{hint}")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from lawcheck.case.document import MAX_BYTES, read_document
 from lawcheck.case.models import Case
-from lawcheck.case.positions import MAX_PROBLEMS, did_you_mean
+from lawcheck.case.positions import MAX_PROBLEMS, did_you_mean, tame
 from lawcheck.case.references import reference_problems
 from lawcheck.case.shape import shape
 from lawcheck.errors import CaseError, Problem
@@ -91,6 +91,8 @@ def _listed(found: Iterable[Problem]) -> list[Problem]:
 def _text(path: Path) -> str:
     """Read a file as text, never more of it than a case may hold."""
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise _whole(str(path), "this is no ordinary file")  # a pipe would never end
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
@@ -114,7 +116,7 @@ def _not_utf8(name: str, content: bytes, offset: int) -> Problem:
         return Problem(name, 0, 0, "", "the file is UTF-16", "save it as UTF-8")
     before = content[:offset].decode("utf-8", "replace")
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    excerpt = content.decode("utf-8", "replace").split("\n")[line - 1].rstrip("\r").replace("\t", " ")
+    excerpt = tame(content.decode("utf-8", "replace").split("\n")[line - 1].rstrip("\r").replace("\t", " "))[:120]
     return Problem(name, line, column, "", "this character is not UTF-8", "save the file as UTF-8", excerpt, "encoding")
 
 

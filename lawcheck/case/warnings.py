@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lawcheck.case.ids import party_of
 from lawcheck.case.known import is_known, published
 from lawcheck.case.models import Case, Claim
+from lawcheck.case.spoken import propositions
 from lawcheck.errors import Problem
 
 __all__ = ["warnings"]
@@ -15,8 +16,8 @@ _BEYOND_OWN_WORD = ("reported", "corroborated")
 
 
 def warnings(case: Case) -> list[Problem]:
-    """Give all warnings: own word graded as more than that, and what became public too late to count."""
-    return [*_late(case), *_own_word(case)]
+    """Give all warnings: own word graded as more, what became public too late to count, relations nobody speaks to."""
+    return [*_late(case), *_own_word(case), *_unclaimed(case)]
 
 
 def _late(case: Case) -> Iterator[Problem]:
@@ -37,6 +38,24 @@ def _own_word(case: Case) -> Iterator[Problem]:
             hint = "name a source that is not its own (`by` of the source tells), or grade it `alleged`"
             path = ("claims", index, "evidence")
             yield case.positions.problem(path, message, hint, code="own_word", severity="warning")
+
+
+#: A key of an act that puts a possible relation into the structure, and the proposition a claim must then speak to.
+_RELATIONS = (
+    ("by", "done_by"), ("zones", "took_place"), ("answers", "responded_to"), ("defends", "acted_for"), ("kills", "died"),
+)
+
+
+def _unclaimed(case: Case) -> Iterator[Problem]:
+    """Possible relations that no claim speaks to: they count as unstated, which is rarely meant."""
+    said = {(term.name, str(term.args[0])) for entry in (*case.claims, *case.findings, *case.assumptions)
+            for term in propositions(entry) if term.args}
+    for section in ("acts", "events"):
+        for key, event in getattr(case, section).items():
+            for name, proposition in _RELATIONS:
+                if getattr(event, name, ()) and (proposition, key) not in said:
+                    message = f"nobody says that this holds: it counts as unstated until a claim speaks to '{proposition}({key}, …)'"
+                    yield case.positions.problem((section, key, name), message, code="unclaimed", severity="warning")
 
 
 def _outside(case: Case, claim: Claim, party: str) -> bool:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import shlex
+import shutil
 import sys
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -11,7 +14,7 @@ from cyclopts import App, CycloptsError, Parameter
 
 import lawcheck
 from lawcheck.cli.output import EXIT, emit, report_error, warn, width
-from lawcheck.errors import CaseError, LawcheckError, Problem, RulesError
+from lawcheck.errors import CaseError, LawcheckError, Problem, RulesError, UnknownPosition
 
 __all__ = ["app", "run"]
 
@@ -28,6 +31,7 @@ _FORMAT = Parameter(name=["--format", "-f"], help="text for people, json for pro
 
 app = App(
     name="lawcheck",
+    default_parameter=Parameter(negative_iterable=(), negative_none=()),
     help="Lay the law on the use of force over an incident, and say what applies, what fails, and why.\n\n"
     "For study, teaching and review after the fact; never a clearance to use force.",
     version=lawcheck.__version__,
@@ -47,9 +51,9 @@ def demo(*, format: Annotated[Format, _FORMAT] = "text") -> int:
     emit(grid(overview(lawcheck.compare(case)), width(), short=True))
     emit(
         "\nNext:\n"
-        "  lawcheck check caribbean_2025      (the whole page: every listing, every effect)\n"
-        "  lawcheck why-not caribbean_2025 self_defence strike_1 venezuela -p icj\n"
-        "  lawcheck why caribbean_2025 self_defence strike_1 venezuela -p us_2025 -a us"
+        f"  {_me()} check caribbean_2025\n"
+        f"  {_me()} why-not caribbean_2025 self_defence strike_1 venezuela -p icj\n"
+        f"  {_me()} why caribbean_2025 niac us_tren_de_aragua -p us_2025"
     )
     return 0
 
@@ -68,12 +72,15 @@ def check(
 ) -> int:
     """Answer every question that the rules put to a case, and run what the file expects."""
     from lawcheck.api import FIVE
+    from lawcheck.case.warnings import warnings as case_warnings
     from lawcheck.expectations import outcomes
 
     found: list[dict[str, Any]] = []
     code = 0
     for name in cases:
         case = lawcheck.load(_find(name))
+        if format == "text":
+            warn(f"warning: {problem.render()}" for problem in case_warnings(case) if problem.code != "unclaimed")
         chosen = [_position(p) for p in position] if position else list(FIVE)
         comparison = lawcheck.compare(case, chosen, standard, arguendo, plea)
         expected = outcomes(case)
@@ -152,7 +159,8 @@ def new(
         file.write_text(template(id_, title or file.stem.replace("_", " "), schema="case-v1.schema.json"), "utf-8")
     except OSError as error:
         raise LawcheckError(f"{file}: cannot be written: {error.strerror}") from error
-    emit(f"{file} is written, with case-v1.schema.json beside it for your editor. Next: lawcheck check {file}")
+    emit(f"{file} is written; {schema.name} beside it lets an editor complete and explain every key.")
+    emit(f"Next: {_me()} check {shlex.quote(str(file))}")
     return 0
 
 
@@ -172,6 +180,18 @@ def lint(
 
     found = [problem for name in files for problem in lint_case(_find(name), lawcheck.rules())]
     return _linted(found, len(files), "file", format, EXIT["case"])
+
+
+@app.command(name="list")
+def list_(
+    what: Annotated[Literal["cases", "propositions", "positions", "questions"], Parameter(help="What to list.")] = "cases",
+    words: Annotated[list[str] | None, Parameter(help="For propositions: a ground such as self_defence, or part of a name.")] = None,
+) -> int:
+    """List the shipped cases, what a claim may say (all of it, or below one ground), the positions, or the open questions."""
+    from lawcheck.report.listing import listing
+
+    emit(listing(what, (words or [""])[0], width()))
+    return 0
 
 
 @app.command
@@ -242,7 +262,7 @@ def _lint_rules(folders: list[str], format_: Format) -> int:
             found += problems(load_rules(base))
         except RulesError as error:
             found += error.problems or [Problem(base.name, 0, 0, "", str(error))]
-    return _linted(found, len(bases), "folder of rules", format_, EXIT["rules"])
+    return _linted(found, len(bases), "set of rule files", format_, EXIT["rules"])
 
 
 def _linted(found: list[Problem], count: int, what: str, format_: Format, code: int) -> int:
@@ -253,8 +273,20 @@ def _linted(found: list[Problem], count: int, what: str, format_: Format, code: 
         emit(_json("lawcheck/lint/v1", problems=problem_rows(CaseError(found))))
     else:
         warn(f"warning: {problem.render()}" if problem.severity != "error" else problem.render() for problem in found)
-        emit(f"{count} {what}{'s' if count != 1 else ''}: {len(errors)} errors, {len(found) - len(errors)} warnings")
+        emit(f"{_count(count, what)}: {_count(len(errors), 'error')}, {_count(len(found) - len(errors), 'warning')}")
     return code if errors else 0
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _me() -> str:
+    """How the reader calls this program: by its name, or by its path where the shell would not find it."""
+    if shutil.which("lawcheck"):
+        return "lawcheck"
+    path = Path(sys.argv[0])
+    return os.path.relpath(path) if path.name == "lawcheck" and path.exists() else "lawcheck"
 
 
 def _find(name: str) -> Path:
@@ -276,7 +308,11 @@ def _find(name: str) -> Path:
 
 def _position(name: str) -> str | Path:
     path = Path(name)
-    return path if path.suffix in {".yaml", ".yml"} else name
+    if path.suffix not in {".yaml", ".yml"} and not path.exists():
+        return name
+    if not path.is_file():
+        raise UnknownPosition(f"there is no position file '{name}'")
+    return path
 
 
 def _json(schema: str, **content: object) -> str:

@@ -30,6 +30,9 @@ def emit(text: str) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise LimitReached(f"the output could not be written whole: {error.strerror}") from error
 
 
 def exit_code(error: LawcheckError) -> int:

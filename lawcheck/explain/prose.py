@@ -6,6 +6,8 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from lawcheck.explain.words import UNNAMED
+
 if TYPE_CHECKING:
     from lawcheck.assessment import Answer, Settlement
     from lawcheck.explain.tree import Explanation, Group, Step
@@ -29,13 +31,19 @@ _GROUPS: Mapping[Group, str] = {
 def prose(explanation: Explanation, width: int = 80) -> str:
     """The whole explanation: answer, tree, failed routes, what it turns on, notes."""
     answer = explanation.answer
-    asked = f"({answer.assessment.view.words}) {_cap(answer.text)}?"
+    asked = f"Whether {answer.text} ({answer.assessment.view.words})."
     lines = [f"{answer.question}: {WORDS[answer.status]}", *_wrapped(asked, width, "  ")]
     if explanation.note:
         lines += _wrapped(explanation.note + ".", width, "  ")
         return "\n".join(lines)
     lines += [line for note in notes(answer) for line in _wrapped(note, width, "  ")] + [""]
     root = explanation.root
+    if root.standing == UNNAMED:
+        lines += _wrapped(
+            "The case names nothing that this could rest on, so there is nothing to weigh. `lawcheck lint` and docs/case-files.md "
+            "tell which keys bring candidates in: `answers` for an attack that was answered, `consents`, `requests`, `resolutions`.",
+            width, "",
+        )
     lines += _below(root, explanation, width, 0)
     if explanation.root.left_out:
         lines += _silent(explanation.root.left_out, width, 0)
@@ -127,7 +135,9 @@ def _below(step: Step, explanation: Explanation, width: int, depth: int) -> list
     lines: list[str] = []
     for number, below in enumerate(step.steps):
         one_is_enough = below.role == "way" or (below.role == "indication" and step.quorum is not None and step.quorum[0] == 1)
-        if below.role == "exception":
+        if below.brief:
+            lead = "also wanting: "
+        elif below.role == "exception":
             lead = "unless "
         elif one_is_enough:
             lead = "or " if number else ""
@@ -140,7 +150,7 @@ def _below(step: Step, explanation: Explanation, width: int, depth: int) -> list
 def _standing(step: Step, explanation: Explanation) -> str:
     label = explanation.answer.assessment.label
     said = [
-        f"{claim.id}: {label(claim.speaker)} {'says so' if claim.stance == 'asserts' else 'denies it'} ({claim.evidence})"
+        f"{claim.id}: {'asserted' if claim.stance == 'asserts' else 'denied'} by {label(claim.speaker)} ({claim.evidence})"
         for claim in step.claims[:4]
     ]
     more = len(step.claims) - 4
@@ -152,7 +162,7 @@ def _standing(step: Step, explanation: Explanation) -> str:
 
 def _silent(left_out: tuple[str, ...], width: int, depth: int) -> list[str]:
     indent = "  " * depth
-    shown = "; ".join(left_out[:5]) + (f"; and {len(left_out) - 5} more" if len(left_out) > 5 else "")
+    shown = "; or that ".join(left_out[:5]) + (f"; or {len(left_out) - 5} more" if len(left_out) > 5 else "")
     return _wrapped(f"[—] nobody says that {shown}", width, indent, indent + "    ")
 
 
@@ -197,6 +207,3 @@ def _wrapped(text: str, width: int, first: str, rest: str | None = None) -> list
         break_long_words=False, break_on_hyphens=False,
     )
 
-
-def _cap(text: str) -> str:
-    return text[:1].upper() + text[1:]

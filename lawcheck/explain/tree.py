@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from lawcheck.explain.words import UNNAMED
 from lawcheck.law.graph import Edge
 from lawcheck.law.words import parts
 from lawcheck.reasoning.bounds import DEAD, LIVE, MAYBE, OPEN
@@ -56,7 +57,8 @@ class Step:
 
     `standing` says of a leaf how it stands: proved, disproved, contested, unproven, unstated, presumed, assumed or found.
     `reading` names the reading of the law the step stands on; `closed` means that the position excludes the step.
-    `quorum` is (needed, shown, all) of a weighing. `left_out` names ways and exceptions that nobody raises.
+    `quorum` is (needed, shown, all) of a weighing. `left_out` names ways and exceptions that nobody raises. `brief` marks an
+    element that fails as well but does not decide: it is named and not unfolded.
     """
 
     proposition: str
@@ -74,6 +76,7 @@ class Step:
     steps: tuple[Step, ...] = ()
     left_out: tuple[str, ...] = ()
     seen: bool = False
+    brief: bool = False
 
     def walk(self) -> Iterator[Step]:
         """This step and all below it."""
@@ -192,6 +195,10 @@ class _Builder:
             return Step(**common, standing="unstated")  # type: ignore[arg-type]
         shown, left_out = self.choose(node, negated, status)
         steps = tuple(self.step(edge.child, edge.negated, _ROLES[edge.kind], edge) for edge in shown)
+        if not steps and not left_out and name not in self.rules.closed_lists and status != "met":
+            return Step(**common, standing=UNNAMED)  # type: ignore[arg-type]
+        if status == "not_met" and self.graph.connective[node] == "all" and not self.whole and not negated:
+            steps += self.also_wanting(node, {(edge.child, edge.negated) for edge in shown})
         return Step(**common, steps=steps, left_out=left_out, quorum=self.quorum(node))  # type: ignore[arg-type]
 
     def choose(self, node: str, negated: bool, status: Status) -> tuple[list[Edge], tuple[str, ...]]:
@@ -222,6 +229,23 @@ class _Builder:
             if decisive or beaten:
                 return decisive + beaten, ()
         return weak + holding, ()
+
+    def also_wanting(self, node: str, told: set[tuple[str, bool]]) -> tuple[Step, ...]:
+        """The other elements that are not shown either: named, not unfolded, for they do not decide."""
+        found = []
+        for edge in sorted(self.graph.children(node), key=self.place):
+            if edge.kind == "unless" or (edge.child, edge.negated) in told or self.gate(edge) == DEAD:
+                continue
+            status = self.status(edge.child, edge.negated)
+            if status != "met":
+                kind = self.rules.signatures[parts(edge.child)[0]].kind if parts(edge.child)[0] in self.rules.signatures else "norm"
+                found.append(Step(
+                    edge.child, self.assessment.sentence(edge.child, denied=edge.negated), "element", status, kind,
+                    negated=edge.negated, reading=self.reading(edge), authorities=self.authorities(edge), brief=True,
+                    standing=self.standing(edge.child) if self.graph.is_leaf(edge.child) else "",
+                    claims=self.claims(edge.child) if self.graph.is_leaf(edge.child) else (),
+                ))
+        return tuple(found)
 
     def place(self, edge: Edge) -> tuple[int, str]:
         """Where the rule file has the edge."""
@@ -308,7 +332,7 @@ def _group(step: Step) -> Group | None:
         return None
     if step.status == "depends":
         return "contested"
-    if step.standing == "unstated" or step.status == "not_engaged":
+    if step.standing in {"unstated", UNNAMED} or step.status == "not_engaged":
         return "unstated"
     if step.status == "not_proven":
         return "unproven"

@@ -44,7 +44,10 @@ def labels_of(case: Case) -> dict[str, str]:
     """What the case calls its things, by id."""
     kinds = (case.actors, case.vessels, case.aircraft, case.acts, case.events, case.pairs, case.consents, case.requests,
              case.resolutions, case.listings)
-    return {id_: thing.label for kind in kinds for id_, thing in kind.items() if thing.label}
+    found = {id_: thing.label for kind in kinds for id_, thing in kind.items() if thing.label}
+    for id_, pair in case.pairs.items():
+        found.setdefault(id_, " and ".join(found.get(party, party) for party in pair.parties))
+    return found
 
 
 def record_of(case: Case, rules: Rules, pleas: Mapping[str, Sequence[Invoked]]) -> Record:

@@ -1,0 +1,70 @@
+"""What there is: shipped cases, propositions, positions, open questions, as plain text."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator
+
+from lawcheck.errors import UnknownProposition
+from lawcheck.law.rules import Rules, rules
+from lawcheck.resources import folder
+
+__all__ = ["below", "listing"]
+
+
+def listing(what: str, word: str, width: int) -> str:
+    """One of the lists, narrowed to a ground or a part of a name where a word is given."""
+    found = {"cases": _cases, "positions": _positions, "questions": _questions}
+    lines = list(found[what]()) if what in found else list(_propositions(rules(), word))
+    return "\n".join(line for text in lines for line in (textwrap.wrap(text, width, subsequent_indent="    ") or [""]))
+
+
+def _cases() -> Iterator[str]:
+    for path in sorted(folder("cases").rglob("*.yaml")):
+        title = re.search(r"(?m)^title: (.*)$", path.read_text("utf-8"))
+        if title and path.stem != "coverage":
+            yield f"{path.stem}: {title[1]}"
+
+
+def _positions() -> Iterator[str]:
+    for position in rules().positions.values():
+        extends = f" (extends {position.extends})" if position.extends else ""
+        yield f"{position.id}: {position.title}{extends}. {position.describes}"
+
+
+def _questions() -> Iterator[str]:
+    for question in rules().questions.values():
+        options = "; ".join(f"{option.id}: {option.text}" for option in question.options.values())
+        yield f"{question.id}: {question.text} {options}"
+
+
+def _propositions(law: Rules, word: str) -> Iterator[str]:
+    """Leaves a claim may speak to: all, those below a ground, or those whose name has the word in it."""
+    chosen = below(law, word) if word in law.signatures else {name for name in law.signatures if word in name}
+    leaves = [s for name, s in law.signatures.items() if name in chosen and s.kind != "norm"]
+    if not leaves:
+        raise UnknownProposition(f"no proposition has '{word}' in its name; `lawcheck list propositions` shows all")
+    for leaf in leaves:
+        kind = " (appraisal)" if leaf.kind == "appraisal" else ""
+        yield f"{leaf.name}({', '.join(leaf.types)}){kind}: {law.sentence(leaf.name)}"
+
+
+def below(law: Rules, name: str) -> set[str]:
+    """The names of everything that counts towards a proposition, itself included, other grounds and their leaves left out."""
+    children: dict[str, list[str]] = {}
+    for parent, child in law.edge_order:
+        children.setdefault(parent, []).append(child)
+    found: set[str] = set()
+    stack = [name]
+    while stack:
+        current = stack.pop()
+        if current in found or (current != name and current in _GROUNDS):
+            continue
+        found.add(current)
+        stack += children.get(current, [])
+    return found
+
+
+#: Grounds that are exceptions of others: asked about by their own name.
+_GROUNDS = frozenset({"self_defence", "collective_self_defence", "council_authorization", "consent", "unlawful_force"})
