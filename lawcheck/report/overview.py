@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lawcheck.assessment import Answer, Status
+from lawcheck.assessment import Answer, Assessment, Status
 from lawcheck.comparison import Comparison
 from lawcheck.law.words import parts
 from lawcheck.reasoning.view import View
@@ -113,16 +113,17 @@ def shortened(page: Overview) -> Overview:
         count: dict[str, int] = {}
         for block in section.blocks:
             for line in block.lines:
-                statuses.setdefault(line.answers[0].name, set()).update(line.statuses)
-                count[line.answers[0].name] = count.get(line.answers[0].name, 0) + 1
+                statuses.setdefault(_plainly(line), set()).update(line.statuses)
+                count[_plainly(line)] = count.get(_plainly(line), 0) + 1
         same = {name: next(iter(found)) for name, found in statuses.items() if len(found) == 1 and count[name] > 1}
-        silent = dict.fromkeys(name for block in section.blocks for name in block.silent if name not in statuses)
+        spoken = {_plainly(line) for block in section.blocks for line in block.lines}
+        silent = dict.fromkeys(name for block in section.blocks for name in block.silent if name not in spoken)
         blocks = []
         subjects: set[str] = set()
         for block in section.blocks:
             if subjects and subjects.issuperset(block.subjects):
                 continue
-            lines = tuple(line for line in block.lines if line.answers[0].name not in same and line.answers[0].name not in _SUMS)
+            lines = tuple(line for line in block.lines if _plainly(line) not in same and line.answers[0].name not in _SUMS)
             if lines or block.not_covered:
                 missing = {", ".join(dict.fromkeys(block.not_covered)): block.subjects} if block.not_covered else {}
                 blocks.append(replace(block, lines=lines, silent=(), not_covered=missing))
@@ -155,12 +156,12 @@ def _blocks(comparison: Comparison, subjects: Mapping[str, Sequence[str]]) -> tu
         lines = rows[members[0]]
         loud = [line for line in lines if any(status != "not_engaged" for status in line.statuses)]
         heard = {line.answers[0].name for line in loud}
-        silent = dict.fromkeys(line.answers[0].name for line in lines if line.answers[0].name not in heard)
+        silent = dict.fromkeys(_plainly(line) for line in lines if line.answers[0].name not in heard)
         missing: dict[str, list[str]] = {}
         for member in members:
             for words in first.engine.graph.not_covered.get(member, ()):
                 missing.setdefault(words, []).append(member)
-        title = first.label(members[0]) if len(members) == 1 else f"{compressed(members)} ({len(members)})"
+        title = first.label(members[0]) if len(members) == 1 else f"{_told(first, members, subjects)} ({len(members)})"
         found.append(Block(
             tuple(members), title, tuple(_merged(loud)), tuple(silent),
             {words: tuple(who) for words, who in missing.items()}, tuple(loud),
@@ -186,8 +187,15 @@ def _shared_first(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     first = blocks[0]
     shared = tuple(line for line in first.rows if (line.heading, line.statuses) in common)
     everyone = tuple(subject for block in blocks for subject in block.subjects)
-    top = Block(everyone, f"all {len(everyone)}: {compressed(everyone)}", tuple(_merged(shared)), (), {}, shared)
+    top = Block(everyone, f"all {len(everyone)}: {named(first.lines[0].answers[0].assessment, everyone)}", tuple(_merged(shared)), (), {}, shared)
     return (top, *(block for block in rest if block.lines or block.silent))
+
+
+def _plainly(line: Line) -> str:
+    """The heading of a question without what it is about: "self-defence"."""
+    answer = line.answers[0]
+    template = answer.assessment.rules.headings.get(answer.name, answer.name.replace("_", " "))
+    return re.sub(r"\s*(?:as against|against|of|on)?:?\s*\{\d\}.*$", "", template) or template
 
 
 def _on_the_page(questions: Sequence[str]) -> list[str]:
@@ -265,11 +273,25 @@ def _column(view: View) -> str:
     return f"{name}/{view.plea}" if view.plea else name
 
 
-def compressed(ids: Iterable[str]) -> str:
-    """Ids in a few words.
+def _told(assessment: Assessment, members: Sequence[str], questions: Mapping[str, Sequence[str]]) -> str:
+    """The title of a block: its subjects; people by the acts that killed them."""
+    if not all(member in assessment.engine.subjects.get("person", ()) for member in members):
+        return named(assessment, members)
+    acts = dict.fromkeys(parts(question)[1][0] for member in members for question in questions[member])
+    return "those killed by " + named(assessment, list(acts))
 
-    >>> compressed(["strike_1", "strike_2", "strike_3", "strike_7", "carrier"])
-    'strike_1–3, 7, carrier'
+
+def named(assessment: Assessment, ids: Sequence[str]) -> str:
+    """Things by their labels, without what a label adds in brackets, runs of numbers drawn together; by ids where that is long."""
+    told = compressed(re.sub(r"\s*\([^)]*\)$", "", assessment.label(id_)) for id_ in ids)
+    return told if len(told) < 120 else compressed(ids).replace(";", ",")
+
+
+def compressed(ids: Iterable[str]) -> str:
+    """Names in a few words.
+
+    >>> compressed(["strike 1", "strike 2", "strike 3", "strike 7", "the carrier order"])
+    'strike 1–3, 7; the carrier order'
     """
     groups: dict[str, list[int]] = {}
     for id_ in ids:
@@ -288,4 +310,4 @@ def compressed(ids: Iterable[str]) -> str:
                 runs.append([number])
         texts = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
         found.append(stem + ", ".join(texts))
-    return ", ".join(found)
+    return "; ".join(found)

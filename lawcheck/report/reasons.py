@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from lawcheck.assessment import Answer
 from lawcheck.explain.prose import WORDS
 from lawcheck.explain.tree import Explanation, Step
-from lawcheck.report.overview import Line, Overview, compressed
+from lawcheck.report.overview import Line, Overview, named
 
 __all__ = ["carried_text", "reasons", "summary"]
 
@@ -40,7 +40,10 @@ def _paragraph(page: Overview, line: Line, subjects: tuple[str, ...], width: int
     for number, answer in enumerate(line.answers):
         groups.setdefault(answer.status, []).append(number)
     heading = line.heading if len(line.heading) < width else line.answers[0].heading
-    lines = [f" {text}" for text in textwrap.wrap(f"{heading[:1].upper()}{heading[1:]} ({compressed(subjects)})", width - 2)]
+    assessment = line.answers[0].assessment
+    told = named(assessment, subjects) if len(subjects) < 6 else f"{named(assessment, subjects[:1])} and {len(subjects) - 1} more"
+    example = f"; told for {named(assessment, subjects[:1])}" if 1 < len(subjects) < 6 else ""
+    lines = [f" {text}" for text in textwrap.wrap(f"{heading[:1].upper()}{heading[1:]} ({told}{example})", width - 2)]
     for status, numbers in groups.items():
         text = _common([line.answers[number] for number in numbers])
         if status == "met" and not text:
@@ -94,12 +97,12 @@ def _on_whose_word(answer: Answer, explanation: Explanation) -> str:
 
 
 def _ends(step: Step, depth: int = 0) -> Iterator[Step]:
-    """The steps at which every failing route of a tree ends, the shallowest first."""
+    """The steps at which every failing route of a tree ends: what was refuted first, then the shallowest."""
     found: list[tuple[int, int, Step]] = []
 
     def visit(current: Step, level: int) -> None:
         deeper = [below for below in current.steps if _fails(below) and (below.steps or not below.closed)]
-        if current.role == "question" or any(below.steps for below in deeper):
+        if current.role == "question" or any(below.kind == "norm" for below in deeper):
             for below in deeper:
                 visit(below, level + 1)
             if not deeper and current.role == "question":
@@ -108,13 +111,18 @@ def _ends(step: Step, depth: int = 0) -> Iterator[Step]:
             found.append((level, len(found), current))
 
     visit(step, depth)
-    return (end for _, _, end in sorted(found, key=lambda row: row[:2]))
+    return (end for _, _, end in sorted(found, key=lambda row: (not _refuted(row[2]), *row[:2])))
+
+
+def _refuted(step: Step) -> bool:
+    """Whether somebody's denial decided it: the first thing a reader wants to know."""
+    return step.standing == "disproved" or any(below.standing == "disproved" for below in step.steps)
 
 
 def _fails(step: Step) -> bool:
     if step.role == "exception":
         return step.status in {"met", "depends"}
-    return not step.seen and step.status != "met"
+    return not step.seen and not step.brief and step.status != "met"
 
 
 def _end_text(step: Step) -> str:

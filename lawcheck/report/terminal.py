@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from lawcheck.assessment import STATUSES, Status
 from lawcheck.explain.prose import WORDS
-from lawcheck.report.overview import Block, Line, Overview, compressed, shortened
+from lawcheck.report.overview import Block, Line, Overview, named, shortened
 from lawcheck.report.reasons import reasons
 
 __all__ = ["SIGNS", "grid"]
@@ -46,9 +46,9 @@ def grid(page: Overview, width: int = 80, with_reasons: bool = True, short: bool
         for block in section.blocks:
             lines += _block(block, label_width, width)
         for name, status in section.everywhere:
-            lines += _note(f"{sign(status)} {WORDS[status]} for all, in all positions: {name.replace('_', ' ')}", width)
+            lines += _note(f"{sign(status)} {WORDS[status]} for all, in all positions: {name}", width)
         if section.silent:
-            lines += _note("nobody speaks to: " + ", ".join(name.replace("_", " ") for name in section.silent), width)
+            lines += _note("nobody speaks to: " + ", ".join(section.silent), width)
     if with_reasons:
         lines += ["", "Why", *reasons(full, width)]
     return "\n".join(lines)
@@ -91,10 +91,10 @@ def _block(block: Block, label_width: int, width: int) -> list[str]:
     for line in block.lines:
         lines += _line(line, label_width, width)
     if block.silent:
-        lines += _note("nobody speaks to: " + ", ".join(name.replace("_", " ") for name in block.silent), width)
+        lines += _note("nobody speaks to: " + ", ".join(block.silent), width)
     for missing, subjects in block.not_covered.items():
-        who = "" if len(subjects) == len(block.subjects) else f" ({compressed(subjects)})"
-        lines += _note(f"not covered yet: {missing}{who}", width)
+        who = "" if len(subjects) == len(block.subjects) else f" ({named(block.rows[0].answers[0].assessment, subjects)})"
+        lines += _note(f"not answered by this, and not covered yet: {missing}{who}", width)
     return lines
 
 
