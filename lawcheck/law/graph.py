@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 from lawcheck.errors import RulesError
 
@@ -19,16 +19,14 @@ Connective = Literal["all", "any", "factor"]
 EdgeKind = Literal["all", "any", "factor", "unless"]
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(NamedTuple):
     """An edge with a gate exists only on these options of this question of law."""
 
     question: str
     options: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """`child` counts towards `parent` as `kind` says; `negated` means that it is shown *not* to hold (``no(child)``)."""
 
     parent: str
@@ -59,7 +57,8 @@ class Graph:
     `floors` the least level of proof of a leaf. `roots` are the questions the rules put, `not_yet_law` those they would
     put if the day of the act were later, `not_covered` what is not covered yet, by act. `questions` are the options of the
     questions of law, by name, in order. `regimes` are the branches of a question that should not depend on the layer.
-    `parties` are the parties behind an act, a pair, a listing: those whose concessions bind there. `order` lists every node, children first.
+    `parties` are the parties behind an act, a pair, a listing: those whose concessions bind there. `order` lists every node,
+    children first. `memory` is for what others work out from the graph.
     """
 
     connective: Mapping[str, Connective]
@@ -77,6 +76,7 @@ class Graph:
     parties: Mapping[str, frozenset[str]] = field(default_factory=dict)
     cell_of: Mapping[str, str] = field(init=False)
     order: tuple[str, ...] = field(init=False)
+    memory: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """Index the leaves and put the nodes in order; a cycle is an error."""

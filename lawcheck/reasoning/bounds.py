@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from lawcheck.reasoning.evidence import NONE, UNKNOWN, CellState
 from lawcheck.reasoning.shape import Shape
@@ -26,8 +27,7 @@ _NOT_FREE = _ALL ^ _FREE
 DEAD, MAYBE, LIVE = 0, 1, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(NamedTuple):
     """What a view says of a shape: the state of each cell, which nodes are stated, which leaves denied, the options admitted.
 
     `stated` and `denied` hold node numbers; `admitted` runs parallel to `shape.questions`.

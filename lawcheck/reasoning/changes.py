@@ -11,14 +11,14 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 import clingo
 
 from lawcheck.reasoning.bounds import PROOF, Inputs
-from lawcheck.reasoning.evidence import NONE, UNKNOWN, CellState
+from lawcheck.reasoning.evidence import NONE, UNKNOWN
 from lawcheck.reasoning.kernel import World, kernel_of, kernel_text, program
 from lawcheck.reasoning.shape import Shape
 from lawcheck.reasoning.status import evaluate
@@ -85,7 +85,7 @@ def apply(shape: Shape, inputs: Inputs, changes: Iterable[Change], raising: bool
             admitted[what] = (str(state),)
             continue
         value = int(state)
-        cells[what] = replace(cells[what], status="proved", proof=(value,), open=(value,))
+        cells[what] = cells[what]._replace(status="proved", proof=(value,), open=(value,))
         if raising:
             raises, denies = _effects(shape, what, value)
             stated |= raises
@@ -208,8 +208,8 @@ class Generator:
             text += [f"world({copy},q_{q},{option})." for q, option in zip(shape.questions, options, strict=True)]
         if not worlds:  # one free copy: any world of the range will do
             text.append(f"copy(0). free(0). {program(shape, '0')}")
-            for cell, known in enumerate(inputs.cells):
-                text += [f"allowed(c{cell},{_state(value)})." for value in known.proof]
+            for number, known in enumerate(inputs.cells):
+                text += [f"allowed(c{number},{_state(value)})." for value in known.proof]
             for question, admitted in zip(shape.questions, inputs.admitted, strict=True):
                 text += [f"allowed(q_{question},{option})." for option in admitted]
         text.append("#show set/2.")

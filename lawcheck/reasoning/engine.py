@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from lawcheck.law.graph import Graph
 from lawcheck.law.words import parts
 from lawcheck.reasoning.bounds import Inputs
-from lawcheck.reasoning.evidence import Evidence, Record
+from lawcheck.reasoning.evidence import Evidence, Record, silent
 from lawcheck.reasoning.shape import Cone, Shape, cone_of
 from lawcheck.reasoning.status import Evaluation, evaluate
 from lawcheck.reasoning.view import View
@@ -116,12 +116,13 @@ class Engine:
 
     def inputs(self, cone: Cone, evidence: Evidence, parties: frozenset[str]) -> Inputs:
         """What the view says of a cone."""
+        view, shape, index = evidence.view, cone.shape, cone.index
+        presumed = self.graph.presumed if view.presumptions else frozenset()
         stated: set[int] = set()
         denied: set[int] = set()
-        view = evidence.view
-        presumed = self.graph.presumed if view.presumptions else frozenset()
-        for node, (name, row) in enumerate(zip(cone.names, cone.shape.rows, strict=True)):
-            if row.cell >= 0:
+        for name in index.keys() & evidence.heard:
+            node = index[name]
+            if shape.rows[node].cell >= 0:
                 leaf = evidence.leaf(name, parties)
                 if leaf.raised or name in presumed:
                     stated.add(node)
@@ -129,6 +130,9 @@ class Engine:
                     denied.add(node)
             if self.record.is_invoked(name, view.plea):
                 stated.add(node)
-        cells = tuple(evidence.cell(cell, parties) for cell in cone.cells)
-        admitted = tuple(view.admitted(question) for question in cone.shape.questions)
-        return Inputs(cells, frozenset(stated), frozenset(denied), admitted)
+        cells = [silent(size, exhaustive) for size, exhaustive in shape.cells]
+        for name in cone.cell_index.keys() & evidence.heard_cells:
+            number = cone.cell_index[name]
+            cells[number] = evidence.cell(cone.cells[number], parties)
+        admitted = tuple(view.admitted(question) for question in shape.questions)
+        return Inputs(tuple(cells), frozenset(stated), frozenset(denied), admitted)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from functools import cache, cached_property
+from typing import Literal, NamedTuple, Protocol
 
 from lawcheck.law.graph import Cell, Graph
 from lawcheck.reasoning.view import LEVELS, View
 
-__all__ = ["NONE", "UNKNOWN", "CellState", "CellStatus", "Evidence", "LeafEvidence", "Record", "Statement"]
+__all__ = ["NONE", "UNKNOWN", "CellState", "CellStatus", "Evidence", "LeafEvidence", "Record", "Statement", "silent"]
 
 #: States of a cell beside its values (0, 1, …): none of the values holds; nothing is known.
 NONE = -1
@@ -84,8 +85,7 @@ class LeafEvidence:
 _SILENT = LeafEvidence()
 
 
-@dataclass(frozen=True, slots=True)
-class CellState:
+class CellState(NamedTuple):
     """The states a cell may be in.
 
     `proof` is what a tribunal may assume at this standard, `open` how things may have been; both list value indices,
@@ -108,6 +108,18 @@ class Evidence:
         self._leaves: dict[tuple[str, frozenset[str]], LeafEvidence] = {}
         self._cells: dict[tuple[tuple[str, ...], frozenset[str]], CellState] = {}
         self._speakers = _conceding(record)
+
+    @cached_property
+    def heard(self) -> frozenset[str]:
+        """The nodes that anything is said, found, assumed or presumed about, or that are invoked; all others are silent."""
+        record, presumed = self.record, self.graph.presumed if self.view.presumptions else ()
+        return frozenset((*record.statements, *record.findings, *record.assumed, *(record.invoked or ()), *presumed))
+
+    @cached_property
+    def heard_cells(self) -> frozenset[str]:
+        """The cells with such a node among their values."""
+        cell_of = self.graph.cell_of
+        return frozenset(cell_of[name] for name in self.heard if name in cell_of)
 
     def leaf(self, name: str, parties: frozenset[str] = frozenset()) -> LeafEvidence:
         """What is said on a leaf; `parties` are the actor and the right-holder of the question (concessions bind them)."""
@@ -169,6 +181,12 @@ class Evidence:
             elif best["denies"] == top:
                 shown = False
         return LeafEvidence(asserted, denied, shown, excluded, finding)
+
+
+@cache
+def silent(size: int, exhaustive: bool) -> CellState:
+    """The states of a cell on which nothing is said, found, assumed or presumed."""
+    return cell_state((_SILENT,) * size, (False,) * size, exhaustive)
 
 
 def worth(level: str, bound: bool) -> int:

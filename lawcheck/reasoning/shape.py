@@ -9,18 +9,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
-from lawcheck.law.graph import Cell, Graph
+from lawcheck.law.graph import Cell, Edge, Graph
 
 __all__ = ["Cone", "Row", "Shape", "cone_of"]
 
-#: One edge of a shape: (kind, child, negated, gate). Kinds are the first letters; gate −1 is none.
+#: One edge of a shape: (kind, child, negated, gate). Gate −1 is none.
 EdgeRow = tuple[str, int, bool, int]
+#: What a gate opens on: a question of law and the options of it.
+Opening = tuple[str, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One node of a shape: its connective (`leaf` for leaves), edges, quorum, and who raises it (None: any child)."""
 
     connective: str
@@ -37,7 +38,7 @@ class Shape:
 
     rows: tuple[Row, ...]
     cells: tuple[tuple[int, bool], ...]
-    gates: tuple[tuple[str, frozenset[str]], ...]
+    gates: tuple[Opening, ...]
     options: Mapping[str, tuple[str, ...]]
     memory: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
@@ -54,87 +55,99 @@ class Shape:
 
 @dataclass(frozen=True)
 class Cone:
-    """One question, its shape, and the names of the shape's nodes and cells (cells with their values in the shape's order)."""
+    """One question, its shape, and the names of the shape's nodes and cells (cells with their values in the shape's order).
+
+    `index` has the number of a node by its name, `cell_index` that of a cell.
+    """
 
     shape: Shape
     names: tuple[str, ...]
     cells: tuple[Cell, ...]
+    index: Mapping[str, int]
+    cell_index: Mapping[str, int]
 
-    @cached_property
-    def index(self) -> Mapping[str, int]:
-        """The number of a node by its name."""
-        return {name: number for number, name in enumerate(self.names)}
+
+class _Node(NamedTuple):
+    """A norm as cones take it up: its children, its edges with what opens them, and the rest of its row."""
+
+    children: tuple[str, ...]
+    edges: tuple[tuple[str, str, bool, Opening | None], ...]
+    connective: str
+    quorum: int
+    raised_by: frozenset[str] | None
 
 
 def cone_of(graph: Graph, question: str, shapes: dict[Any, Shape]) -> Cone:
     """The cone of a question. Shapes that were met before, kept in `shapes`, are shared."""
-    names: list[str] = []
+    nodes: dict[str, _Node | None] = graph.memory.setdefault("nodes", {})
+    cell_of = graph.cell_of
     numbers: dict[str, int] = {}
-    rows: list[Row] = []
-    gates: dict[tuple[str, frozenset[str]], int] = {}
+    rows: list[tuple[Any, ...]] = []  # of a leaf its cell and value, of a norm the beginning of a `Row`
+    gates: dict[Opening, int] = {}
     cells: dict[str, int] = {}
     values: list[list[str]] = []
-
-    def place(leaf: str) -> Row:
-        name = graph.cell_of[leaf]
-        cell = cells.setdefault(name, len(cells))
-        if cell == len(values):
-            values.append([])
-        values[cell].append(leaf)
-        return Row("leaf", cell=cell, value=len(values[cell]) - 1)
-
-    def visit(node: str) -> None:
-        stack: list[tuple[str, list[str] | None]] = [(node, None)]
-        while stack:
-            current, pending = stack.pop()
-            if current in numbers:
-                continue
-            if pending is None:
-                pending = [edge.child for edge in reversed(sorted_edges(graph, current)) if edge.child not in numbers]
-            while pending and pending[-1] in numbers:
-                pending.pop()
-            if pending:
-                stack.append((current, pending))
-                stack.append((pending[-1], None))
-                continue
-            numbers[current] = len(names)
-            names.append(current)
-            rows.append(make(current))
-
-    def make(node: str) -> Row:
-        if graph.is_leaf(node):
-            return place(node)
-        edges: list[EdgeRow] = []
-        for edge in sorted_edges(graph, node):
-            gate = -1
-            if edge.gate is not None:
-                gate = gates.setdefault((edge.gate.question, edge.gate.options), len(gates))
-            edges.append((edge.kind, numbers[edge.child], edge.negated, gate))
-        chosen = graph.raised_by.get(node)
+    stack = [question]
+    while stack:
+        name = stack[-1]
+        if name in numbers:
+            stack.pop()
+            continue
+        if name not in nodes:
+            nodes[name] = None if name in cell_of else _node(graph, name)
+        node = nodes[name]
+        if node is None:
+            stack.pop()
+            numbers[name] = len(rows)
+            number = cells.setdefault(cell_of[name], len(cells))
+            if number == len(values):
+                values.append([])
+            rows.append((number, len(values[number])))
+            values[number].append(name)
+            continue
+        pending = [child for child in node.children if child not in numbers]
+        if pending:
+            stack += pending[::-1]
+            continue
+        stack.pop()
+        numbers[name] = len(rows)
+        edges = tuple([
+            (kind, numbers[child], negated, -1 if opening is None else gates.setdefault(opening, len(gates)))
+            for kind, child, negated, opening in node.edges
+        ])
+        chosen = node.raised_by
         raised_by = None if chosen is None else tuple(sorted(numbers[child] for child in chosen if child in numbers))
-        return Row(graph.connective[node], tuple(edges), graph.quorum.get(node, 0), raised_by)
-
-    visit(question)
-    ordered: list[Cell] = []
-    for name, number in cells.items():
-        cell = graph.cells[name]
-        inside = values[number]
-        rest = [leaf for leaf in cell.leaves if leaf not in inside]
-        ordered.append(Cell(name, (*inside, *rest), cell.exhaustive))
+        rows.append((node.connective, edges, node.quorum, raised_by))
+    ordered = tuple([_ordered(graph.cells[name], values[number]) for name, number in cells.items()])
+    sizes = tuple([(len(cell.leaves), cell.exhaustive) for cell in ordered])
     options = {question: graph.questions[question] for question, _ in gates}
-    sizes = tuple((len(cell.leaves), cell.exhaustive) for cell in ordered)
-    key = (tuple(rows), sizes, tuple(gates), tuple(options.items()))
+    key = (tuple(rows), sizes, tuple(gates), tuple(options.values()))
     shape = shapes.get(key)
     if shape is None:
-        shape = shapes[key] = Shape(key[0], key[1], key[2], options)
-    return Cone(shape, tuple(names), tuple(ordered))
+        made = tuple(Row("leaf", cell=row[0], value=row[1]) if len(row) == 2 else Row(*row) for row in rows)
+        shape = shapes[key] = Shape(made, sizes, tuple(gates), options)
+    return Cone(shape, tuple(numbers), ordered, numbers, cells)
 
 
-def sorted_edges(graph: Graph, node: str) -> list[Any]:
-    """The edges of a node in an order that does not depend on the names of what the case brings in."""
-    return sorted(graph.children(node), key=_edge_key)
+def _ordered(cell: Cell, inside: list[str]) -> Cell:
+    """A cell with the values that a cone has first, in the order in which it meets them."""
+    if len(cell.leaves) == 1:
+        return cell
+    return Cell(cell.name, (*inside, *[leaf for leaf in cell.leaves if leaf not in inside]), cell.exhaustive)
 
 
-def _edge_key(edge: Any) -> tuple[Any, ...]:
+def _node(graph: Graph, name: str) -> _Node:
+    """A norm with its edges in an order that does not depend on the names of what the case brings in."""
+    edges = sorted(graph.children(name), key=_edge_key)
+    openings = [(edge.gate.question, edge.gate.options) if edge.gate else None for edge in edges]
+    return _Node(
+        tuple(edge.child for edge in edges),
+        tuple((edge.kind, edge.child, edge.negated, opening) for edge, opening in zip(edges, openings, strict=True)),
+        graph.connective[name],
+        graph.quorum.get(name, 0),
+        graph.raised_by.get(name),
+    )
+
+
+def _edge_key(edge: Edge) -> tuple[Any, ...]:
     gate = (edge.gate.question, *sorted(edge.gate.options)) if edge.gate else ()
     return (edge.kind, edge.child.partition("(")[0], edge.negated, gate, edge.child)
