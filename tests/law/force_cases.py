@@ -60,7 +60,18 @@ def strike_on_land(act: str, by: str, on: str) -> list[str]:
     return [f"done_by({act},{by})", f"attacked_with_weapons_of_war({act})", f"took_place({act},land({on}))"]
 
 
+def without(said: list[str], *names: str) -> list[str]:
+    return [what for what in said if not what.startswith(names)]
+
+
+def only(of: lc.Case, what: str, positions: tuple[str, ...] = FIVE, arguendo: str | None = None) -> str:
+    """The one status that all positions give."""
+    found = set(asked(of, what, positions=positions, arguendo=arguendo).values())
+    assert len(found) == 1, found
+    return found.pop()
+
+
 __all__ = [
-    "FIVE", "MAIN", "alleged", "asked", "case", "disproved", "ends", "grave_attack", "measured_answer", "proved", "steps",
-    "strike_on_land",
+    "FIVE", "MAIN", "alleged", "asked", "case", "disproved", "ends", "grave_attack", "measured_answer", "only", "proved", "steps",
+    "strike_on_land", "without",
 ]
