@@ -102,6 +102,8 @@ def _candidates(case: Case, vocabulary: Vocabulary, flags: dict[str, set[str]]) 
                 yield f"may_be_stateless({term.args[0]})"
             if term.name == "flag" and len(term.args) == 2:
                 flags.setdefault(str(term.args[0]), set()).add(str(term.args[1]))
+                if getattr(entry, "stance", "") == "denies" or getattr(entry, "result", "") == "disproved":
+                    yield f"flag_denied({term.args[0]},{term.args[1]})"
                 continue
             if term.name == "took_place" and len(term.args) == 2:
                 yield f"may_take_place({term.args[0]},{term.args[1]})"

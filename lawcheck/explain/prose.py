@@ -40,8 +40,8 @@ def prose(explanation: Explanation, width: int = 80) -> str:
     root = explanation.root
     if root.standing == UNNAMED:
         lines += _wrapped(
-            "The case names nothing that this could rest on, so there is nothing to weigh. `lawcheck lint` and docs/case-files.md "
-            "tell which keys bring candidates in: `answers` for an attack that was answered, `consents`, `requests`, `resolutions`.",
+            "The case names nothing that this could rest on, so there is nothing to weigh. docs/case-files.md tells which keys "
+            "bring candidates in: `answers` for an attack that was answered, `consents`, `requests`, `resolutions`.",
             width, "",
         )
     lines += _below(root, explanation, width, 0)
@@ -70,7 +70,7 @@ def notes(answer: Answer) -> Iterator[str]:
         yield "Nobody pleads it; it is answered all the same."
     if answer.branches:
         told = "; ".join(f"{branch.text}: {WORDS[branch.status]}" for branch in answer.branches)
-        lead = "The same whichever layer of law applies" if answer.whichever_applies else "It turns on the layer of law that applies"
+        lead = "The same whichever layer of law applies" if answer.whichever_applies else "It turns on which layer applies"
         yield f"{lead}. {told}."
     if answer.on_the_law:
         yield "On the law: as the case stands, no state of the facts would change this under these readings."

@@ -238,7 +238,8 @@ class _Builder:
                 continue
             status = self.status(edge.child, edge.negated)
             if status != "met":
-                kind = self.rules.signatures[parts(edge.child)[0]].kind if parts(edge.child)[0] in self.rules.signatures else "norm"
+                signature = self.rules.signatures.get(parts(edge.child)[0])
+                kind = signature.kind if signature else "norm"
                 found.append(Step(
                     edge.child, self.assessment.sentence(edge.child, denied=edge.negated), "element", status, kind,
                     negated=edge.negated, reading=self.reading(edge), authorities=self.authorities(edge), brief=True,

@@ -25,8 +25,9 @@ def reference(rules: Rules) -> str:
 
 def _institutions(rules: Rules) -> Iterator[str]:
     for institution in rules.institutions.values():
-        leaves = [s for name, s in rules.signatures.items() if s.kind != "norm" and rules.institution_of.get(name) == institution.id]
-        norms = [s for name, s in rules.signatures.items() if s.kind == "norm" and rules.institution_of.get(name) == institution.id]
+        own = [s for name, s in rules.signatures.items() if rules.institution_of.get(name) == institution.id]
+        leaves = [signature for signature in own if signature.kind != "norm"]
+        norms = [signature for signature in own if signature.kind == "norm"]
         yield f"## {institution.title}\n"
         yield f"`{institution.id}`, layer {institution.layer.replace('_', ' ')}.\n"
         if leaves:

@@ -25,15 +25,20 @@ class Plea(Protocol):
     """Somebody relies on a ground, or disowns it (see `lawcheck.case.statements.Invoked`)."""
 
     @property
-    def party(self) -> str: ...
+    def party(self) -> str:
+        """Whose word it is."""
     @property
-    def stance(self) -> str: ...
+    def stance(self) -> str:
+        """`pleads` or `denies`."""
     @property
-    def plea(self) -> str | None: ...
+    def plea(self) -> str | None:
+        """The plea in the alternative it belongs to, or None."""
     @property
-    def sources(self) -> tuple[str, ...]: ...
+    def sources(self) -> tuple[str, ...]:
+        """The ids of its sources."""
     @property
-    def invocation_id(self) -> str: ...
+    def invocation_id(self) -> str:
+        """Where the file has it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,19 +26,26 @@ class Statement(Protocol):
     """One speaker asserting or denying one leaf (see `lawcheck.case.statements`)."""
 
     @property
-    def leaf(self) -> str: ...
+    def leaf(self) -> str:
+        """The proposition."""
     @property
-    def claim_id(self) -> str: ...
+    def claim_id(self) -> str:
+        """The id of the claim."""
     @property
-    def stance(self) -> str: ...
+    def stance(self) -> str:
+        """`asserts` or `denies`."""
     @property
-    def party(self) -> str: ...
+    def party(self) -> str:
+        """Whose word it is."""
     @property
-    def evidence(self) -> str: ...
+    def evidence(self) -> str:
+        """The level of evidence."""
     @property
-    def plea(self) -> str | None: ...
+    def plea(self) -> str | None:
+        """The plea in the alternative it belongs to, or None."""
     @property
-    def sources(self) -> tuple[str, ...]: ...
+    def sources(self) -> tuple[str, ...]:
+        """The ids of its sources."""
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,8 @@ class Block:
     """Subjects (acts, pairs, listings) that have the same answers.
 
     `lines` are `rows` with those of one question and the same answers merged. `silent` are the grounds nobody's words engage;
-    `not_covered` what is not covered yet, with the subjects it concerns.
+    `not_covered` what is not covered yet, with the subjects it concerns. On a short page `as_before` names the block that the
+    rows left out are the same as.
     """
 
     subjects: tuple[str, ...]
@@ -49,6 +50,7 @@ class Block:
     silent: tuple[str, ...]
     not_covered: Mapping[str, tuple[str, ...]]
     rows: tuple[Line, ...]
+    as_before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,12 @@ def shortened(page: Overview) -> Overview:
             if subjects and subjects.issuperset(block.subjects):
                 continue
             lines = tuple(line for line in block.lines if _plainly(line) not in same and line.answers[0].name not in _SUMS)
+            first = section.blocks[0]
+            told = {(_plainly(line), line.statuses) for line in first.lines} - {(_plainly(x), x.statuses) for x in lines[:1]}
+            if block is not first and len(first.subjects) > 1:
+                odd = tuple(line for line in lines if (_plainly(line), line.statuses) not in told)
+                block = replace(block, as_before=first.title if len(odd) < len(lines) else "")
+                lines = odd
             if lines or block.not_covered:
                 missing = {", ".join(dict.fromkeys(block.not_covered)): block.subjects} if block.not_covered else {}
                 blocks.append(replace(block, lines=lines, silent=(), not_covered=missing))
@@ -187,7 +195,8 @@ def _shared_first(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     first = blocks[0]
     shared = tuple(line for line in first.rows if (line.heading, line.statuses) in common)
     everyone = tuple(subject for block in blocks for subject in block.subjects)
-    top = Block(everyone, f"all {len(everyone)}: {named(first.lines[0].answers[0].assessment, everyone)}", tuple(_merged(shared)), (), {}, shared)
+    title = f"all {len(everyone)}: {named(first.lines[0].answers[0].assessment, everyone)}"
+    top = Block(everyone, title, tuple(_merged(shared)), (), {}, shared)
     return (top, *(block for block in rest if block.lines or block.silent))
 
 
@@ -282,7 +291,7 @@ def _told(assessment: Assessment, members: Sequence[str], questions: Mapping[str
 
 
 def named(assessment: Assessment, ids: Sequence[str]) -> str:
-    """Things by their labels, without what a label adds in brackets, runs of numbers drawn together; by ids where that is long."""
+    """Things by their labels, without what a label adds in brackets, runs drawn together; by ids where that is too long."""
     told = compressed(re.sub(r"\s*\([^)]*\)$", "", assessment.label(id_)) for id_ in ids)
     return told if len(told) < 120 else compressed(ids).replace(";", ",")
 

@@ -12,11 +12,14 @@ from lawcheck.report.overview import Line, Overview, named
 
 __all__ = ["carried_text", "reasons", "summary"]
 
-def reasons(page: Overview, width: int = 80) -> list[str]:
-    """One paragraph for each kind of question: the commonest row of it that is not met, and what carries what is."""
+def reasons(page: Overview, width: int = 80, lines: int | None = None) -> list[str]:
+    """One paragraph for each kind of question: the commonest row of it that is not met, and what carries what is.
+
+    `lines` is the most that each reason may take; a longer one is cut short (`why-not` has it whole).
+    """
     found: list[str] = []
     for line, subjects in _telling(page):
-        found += _paragraph(page, line, subjects, width)
+        found += _paragraph(page, line, subjects, width, lines)
     return found
 
 
@@ -35,7 +38,7 @@ def _telling(page: Overview) -> Iterator[tuple[Line, tuple[str, ...]]]:
 _PLAIN = frozenset({"prohibited_force", "in_force", "validly_listed", "iac"})
 
 
-def _paragraph(page: Overview, line: Line, subjects: tuple[str, ...], width: int) -> list[str]:
+def _paragraph(page: Overview, line: Line, subjects: tuple[str, ...], width: int, most: int | None) -> list[str]:
     groups: dict[str, list[int]] = {}
     for number, answer in enumerate(line.answers):
         groups.setdefault(answer.status, []).append(number)
@@ -50,7 +53,7 @@ def _paragraph(page: Overview, line: Line, subjects: tuple[str, ...], width: int
             continue
         columns = ", ".join(page.columns[number] for number in numbers)
         lines += textwrap.wrap(
-            f"{columns}: {WORDS[status]}" + (f"; {text}" if text else ""), width,
+            f"{columns}: {WORDS[status]}" + (f"; {text}" if text else ""), width, max_lines=most, placeholder=" …",
             initial_indent="   ", subsequent_indent="     ", break_on_hyphens=False,
         )
     return lines

@@ -50,7 +50,7 @@ def grid(page: Overview, width: int = 80, with_reasons: bool = True, short: bool
         if section.silent:
             lines += _note("nobody speaks to: " + ", ".join(section.silent), width)
     if with_reasons:
-        lines += ["", "Why", *reasons(full, width)]
+        lines += ["", "Why", *reasons(full, width, 3 if short else None)]
     return "\n".join(lines)
 
 
@@ -90,6 +90,8 @@ def _block(block: Block, label_width: int, width: int) -> list[str]:
     lines = [f" {line}" for line in textwrap.wrap(block.title, width - 2)]
     for line in block.lines:
         lines += _line(line, label_width, width)
+    if block.as_before:
+        lines += _note(f"the rest as for {block.as_before}", width)
     if block.silent:
         lines += _note("nobody speaks to: " + ", ".join(block.silent), width)
     for missing, subjects in block.not_covered.items():

@@ -96,7 +96,7 @@ SOUND = dedent(
       story: {title: A story, date: 2025-09-03, url: "https://example.org/story"}
     expect:
       - {that: "self_defence(strike, ve)", position: icj, is: not_met}
-    """  # noqa: E501 - one claim a line, as people write them
+    """
 )
 """A case in order. Tests spoil it one line at a time."""
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from lawcheck.assessment import Assessment
-from lawcheck.law.graph import Edge, Gate, Graph
-from lawcheck.law.graph import Cell
+from lawcheck.law.graph import Cell, Edge, Gate, Graph
 from lawcheck.law.positions import Reading
 from lawcheck.reasoning.engine import Engine
 from lawcheck.reasoning.evidence import Record
