@@ -381,7 +381,8 @@ class Assessment:
             close = get_close_matches(name, list(self.rules.signatures), n=1)
             raise UnknownProposition(f"no rule file knows '{name}'" + (f"; did you mean '{close[0]}'?" if close else ""))
         if len(arguments) != len(signature.types):
-            raise UnknownProposition(f"'{name}' takes {len(signature.types)} arguments ({', '.join(signature.types)}): {question}")
+            takes = f"{len(signature.types)} arguments ({', '.join(signature.types)})"
+            raise UnknownProposition(f"'{name}' takes {takes}: {question}")
         for argument, type_ in zip(arguments, signature.types, strict=True):
             known = self.engine.subjects.get(type_, frozenset()) | self.rules.terms(type_)
             if known and argument not in known:

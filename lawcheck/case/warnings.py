@@ -54,7 +54,7 @@ def _unclaimed(case: Case) -> Iterator[Problem]:
         for key, event in getattr(case, section).items():
             for name, proposition in _RELATIONS:
                 if getattr(event, name, ()) and (proposition, key) not in said:
-                    message = f"nobody says that this holds: it counts as unstated until a claim speaks to '{proposition}({key}, …)'"
+                    message = f"nobody says that this holds: it is unstated until a claim speaks to '{proposition}({key}, …)'"
                     yield case.positions.problem((section, key, name), message, code="unclaimed", severity="warning")
 
 

@@ -185,7 +185,7 @@ def lint(
 @app.command(name="list")
 def list_(
     what: Annotated[Literal["cases", "propositions", "positions", "questions"], Parameter(help="What to list.")] = "cases",
-    words: Annotated[list[str] | None, Parameter(help="For propositions: a ground such as self_defence, or part of a name.")] = None,
+    words: Annotated[list[str] | None, Parameter(help="For propositions: a ground, or part of a name.")] = None,
 ) -> int:
     """List the shipped cases, what a claim may say (all of it, or below one ground), the positions, or the open questions."""
     from lawcheck.report.listing import listing

@@ -37,6 +37,7 @@ def build(source: Source, declared: Declared) -> Rules:
         cut_points={name: tuple(sorted(value for value, in found)) for name, found in _grouped(rows["threshold"]).items()},
         headings=dict(rows["heading"]),
         briefs=dict(rows["brief"]),
+        closed_lists=frozenset(norm for norm, in rows["closed_list"]),
         sections={layer: title for layer, _, title in sorted(rows["section"], key=lambda row: int(row[1]))},
         digest=source.digest,
         lean=declared.lean,

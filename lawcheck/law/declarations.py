@@ -26,7 +26,7 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
     "says_not": ("nt",), "cite": ("nnn", "nnnt"), "question": ("nt",), "option": ("nnt",), "basis": ("nnn",),
     "includes": ("nnn",), "position": ("nt",), "extends": ("nn",), "describes": ("nt",), "held": ("nnnn",),
     "undecided": ("nn",), "outside": ("nn",), "leaves_all_open": ("n",), "term": ("nnt",), "calibrated": ("nnn",),
-    "threshold": ("ni",), "heading": ("nt",), "section": ("nit",), "brief": ("nt",),
+    "threshold": ("ni",), "heading": ("nt",), "section": ("nit",), "brief": ("nt",), "closed_list": ("n",),
 }
 
 

@@ -117,6 +117,7 @@ class Rules:
         calibrations: the decided cases a quorum was set on, by norm.
         cut_points: the distances in metres at which the rules tell the values of a proposition apart, by its name.
         headings: how tables name a question; sections: how they name the layers, in order; briefs: short names of terms.
+        closed_lists: norms whose ways the law lists for good: with none of them, no fact of a case could add one.
         digest: a hash of all rule files.
         lean: the rules without the declarations, for grounding over a case; empty where the files are to be taken.
     """
@@ -137,6 +138,7 @@ class Rules:
     headings: Mapping[str, str]
     sections: Mapping[str, str]
     briefs: Mapping[str, str]
+    closed_lists: frozenset[str]
     digest: str
     lean: str = field(default="", compare=False, repr=False)
 
@@ -156,14 +158,6 @@ class Rules:
             for match in edge.finditer(file.read_text("utf-8")):
                 found.setdefault((match[1], match[2]), len(found))
         return found
-
-    @cached_property
-    def closed_lists(self) -> frozenset[str]:
-        """Norms whose ways the law lists for good: with none of them, no fact of a case could add one."""
-        import re
-
-        pattern = re.compile(r"(?m)^closed_list\((\w+)\)\.")
-        return frozenset(name for file in self.files for name in pattern.findall(file.read_text("utf-8")))
 
     # What a case file is checked against: see `lawcheck.case.binding.Vocabulary`.
 
