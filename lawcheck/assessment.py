@@ -159,15 +159,23 @@ class Answer:
 
     @cached_property
     def unnamed(self) -> tuple[str, ...]:
-        """Norms below the question for which the case names no candidate at all, closed lists of the law apart."""
+        """Norms that would serve the question and for which the case names no candidate at all, closed lists of the law apart."""
         if self._answered is None:
             return ()
-        graph = self._answered.evidence.graph
-        return tuple(
-            name for name in self._answered.cone.names
-            if graph.connective.get(name) == "any" and not any(edge.kind == "any" for edge in graph.children(name))
-            and parts(name)[0] not in self.assessment.rules.closed_lists
-        )
+        graph, evaluation, index = self._answered.evidence.graph, self._answered.evaluation, self._answered.cone.index
+        found: dict[str, None] = {}
+        seen: set[str] = set()
+        stack = [self.question]
+        while stack:
+            name = stack.pop()
+            if name in seen or evaluation.status(index[name]) == "met":
+                continue
+            seen.add(name)
+            serving = [edge.child for edge in graph.children(name) if edge.kind != "unless" and not edge.negated]
+            if graph.connective.get(name) == "any" and not serving and parts(name)[0] not in self.assessment.rules.closed_lists:
+                found[name] = None
+            stack += serving
+        return tuple(found)
 
     @cached_property
     def rests_on_presumption(self) -> bool:

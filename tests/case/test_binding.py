@@ -188,3 +188,19 @@ findings:
     problem = next(p for p in found(text) if p.code == "finding")
     assert "decided by two findings" in problem.message
     assert problem.line > 0
+
+
+def test_a_case_that_was_found_sound_is_not_checked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading with a vocabulary is enough; another vocabulary, or a changed copy, is another matter."""
+    from lawcheck.case import binding
+
+    checked: list[Case] = []
+    original = binding.problems
+    monkeypatch.setattr(binding, "problems", lambda case, words: checked.append(case) or original(case, words))
+    case = parse(SOUND, vocabulary=WORDS)
+    bind(case, WORDS)
+    assert checked == []
+    copy = case.model_copy(update={"title": "Another title"})
+    bind(copy, WORDS)
+    bind(copy, WORDS)
+    assert len(checked) == 1

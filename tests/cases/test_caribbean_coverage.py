@@ -163,9 +163,13 @@ def test_claims_of_a_strike_speak_of_it(coverage: dict[str, Any], sequel: Case) 
 
 @pytest.mark.parametrize("name", ["caribbean_2025", "caribbean_2026_sequel", "boats_open_fire"])
 def test_files_have_no_problems(name: str) -> None:
-    """They load, speak the language of the rules, and raise no warning."""
+    """They load, speak the language of the rules, and raise no warning but that some relations are left unstated on purpose."""
     case = lc.load(HERE / f"{name}.yaml")
-    assert [f"{problem.path}: {problem.message}" for problem in problems(case, lc.rules())] == []
+    found = [problem for problem in problems(case, lc.rules()) if problem.code != "unclaimed"]
+    assert [f"{problem.path}: {problem.message}" for problem in found] == []
+    for problem in problems(case, lc.rules()):
+        # Whose act it was is always stated; where it was, and what it answered, not for what only the press told of.
+        assert not problem.path.endswith(".by")
 
 
 def test_fourteen_strikes_in_both_files(october: Case, sequel: Case) -> None:

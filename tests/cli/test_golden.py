@@ -14,7 +14,7 @@ import pytest
         ("why_not_self_defence.txt", ("why-not", "caribbean_2025", "self_defence", "strike_1", "venezuela", "-p", "icj")),
         ("why_self_defence_arguendo.txt", ("why", "caribbean_2025", "self_defence", "strike_1", "venezuela", "-p", "us_2025", "-a", "us")),
         ("why_conflict.txt", ("why", "caribbean_2025", "niac", "us_tren_de_aragua", "-p", "us_2025")),
-        ("why_not_effect.txt", ("why-not", "caribbean_2025", "effect", "tda_fto", "20251031", "armed_attack", "-p", "majority")),
+        ("why_not_effect.txt", ("why-not", "caribbean_2025", "effect", "tda_fto", "20251031", "armed_attack_by_group", "-p", "majority")),
         ("why_killing.txt", ("why", "caribbean_2025", "arbitrary_deprivation", "strike_1", "aboard_1", "iccpr", "-p", "majority")),
     ],
 )
