@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Final
@@ -20,7 +21,7 @@ from lawcheck.case.vocabulary import Vocabulary
 from lawcheck.case.warnings import warnings
 from lawcheck.errors import CaseError, Problem
 
-__all__ = ["Vocabulary", "bind", "problems", "vocabulary_problems"]
+__all__ = ["Vocabulary", "bind", "problems", "sound", "vocabulary_problems"]
 
 _NUMERIC: Final = {
     "day": "a day (YYYY-MM-DD)",
@@ -36,6 +37,16 @@ _RELATIONS: Final = {
 """Leaves on a relation that the rules only ask about where a key of the act opens it."""
 
 
+_SOUND: Final[dict[int, tuple[weakref.ref[Case], Vocabulary]]] = {}
+"""Cases that were found to fit a vocabulary. A case never changes, so it need not be checked again."""
+
+
+def sound(case: Case, vocabulary: Vocabulary) -> None:
+    """Note that a case was checked against a vocabulary and has no error."""
+    key = id(case)
+    _SOUND[key] = (weakref.ref(case, lambda _: _SOUND.pop(key, None)), vocabulary)
+
+
 def bind(case: Case, vocabulary: Vocabulary) -> None:
     """Make sure that a case fits together and speaks the language of the rules.
 
@@ -43,9 +54,13 @@ def bind(case: Case, vocabulary: Vocabulary) -> None:
         CaseError: it does not; `problems` holds every error (warnings do not count).
 
     """
+    known = _SOUND.get(id(case))
+    if known is not None and known[0]() is case and known[1] is vocabulary:
+        return
     errors = [problem for problem in problems(case, vocabulary) if problem.severity == "error"]
     if errors:
         raise CaseError(errors)
+    sound(case, vocabulary)
 
 
 def problems(case: Case, vocabulary: Vocabulary) -> list[Problem]:

@@ -174,16 +174,17 @@ class _Reader:
 
     def take(self, event: Any) -> None:  # noqa: ANN401 - PyYAML events carry no usable types
         """Take the next event."""
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        if isinstance(event, yaml.ScalarEvent):
+        kind, mark = type(event), event.start_mark
+        line, column = mark.line + 1, mark.column + 1
+        if kind is yaml.ScalarEvent:
             self.scalar(event, line, column)
-        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self.open(event, line, column)
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             self.close()
-        elif isinstance(event, yaml.AliasEvent):
+        elif kind is yaml.AliasEvent:
             self.alias(str(event.anchor), line, column)
-        elif isinstance(event, yaml.DocumentStartEvent):
+        elif kind is yaml.DocumentStartEvent:
             self.documents += 1
             if self.documents > 1:
                 self.stop(
@@ -209,13 +210,13 @@ class _Reader:
 
     def key(self, frame: _Frame, key: str, line: int, column: int) -> None:
         """Take a key of a mapping."""
-        path = self.positions.problem((*frame.path, key), "").path
         if not key:
             self.fail(line, column, "a key is empty")
             frame.unnamed = True
         elif key in frame.seen:
             if len(self.problems) >= MAX_PROBLEMS:
                 raise _TooMuchError
+            path = self.positions.problem((*frame.path, key), "").path
             self.fail(line, column, f"'{key}' is here twice (first on line {frame.seen[key]})", path=path)
             frame.unnamed = True
         elif key == "<<":

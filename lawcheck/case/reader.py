@@ -47,6 +47,10 @@ def parse(text: str, name: str = "case", vocabulary: Vocabulary | None = None) -
     errors = {problem for problem in problems if problem.severity == "error"}
     if errors or case is None:
         raise CaseError(_listed(errors))
+    if vocabulary is not None:
+        from lawcheck.case.binding import sound
+
+        sound(case, vocabulary)
     return case
 
 

@@ -74,24 +74,22 @@ def bounds(shape: Shape, inputs: Inputs) -> Bounds:
     count = len(shape.rows)
     shown, absent = [0] * count, [0] * count
     raised, spoken = [False] * count, [False] * count
-    for node, row in enumerate(shape.rows):
-        if row.cell >= 0:
-            size, exhaustive = shape.cells[row.cell]
-            shown[node], absent[node] = leaf_bits(cells[row.cell], row.value, size, exhaustive)
+    for node, (connective, edges, quorum, chosen, cell, value) in enumerate(shape.rows):
+        if cell >= 0:
+            size, exhaustive = shape.cells[cell]
+            shown[node], absent[node] = leaf_bits(cells[cell], value, size, exhaustive)
             raised[node] = node in stated
             spoken[node] = raised[node] or node in denied
             continue
         is_raised = is_spoken = node in stated
-        connective = row.connective
-        chosen = row.raised_by
         if connective == "all":
             s, a = _ALL, 0
         elif connective == "any":
             s, a = 0, _ALL
         else:
-            s, a = factor(row.edges, row.quorum, shown, absent)
+            s, a = factor(edges, quorum, shown, absent)
         hit = beat = 0
-        for kind, child, negated, gate in row.edges:
+        for kind, child, negated, gate in edges:
             if negated:
                 cs, ca, up = absent[child], shown[child], spoken[child]
             else:
@@ -136,15 +134,23 @@ def bounds(shape: Shape, inputs: Inputs) -> Bounds:
 
 def factor(edges: Sequence[tuple[str, int, bool, int]], quorum: int, shown: list[int], absent: list[int]) -> tuple[int, int]:
     """Bounds of a weighing: at least `quorum` indications shown; so many absent that the quorum is out of reach."""
-    children = [(absent[c], shown[c]) if negated else (shown[c], absent[c]) for kind, c, negated, _ in edges if kind == "factor"]
-    s = a = 0
-    for shift in range(6):
-        bit = 1 << shift
-        if sum(1 for child, _ in children if child & bit) >= quorum:
-            s |= bit
-        if sum(1 for _, child in children if child & bit) > len(children) - quorum:
-            a |= bit
-    return s, a
+    count = holding = failing = 0
+    for kind, child, negated, _ in edges:
+        if kind == "factor":
+            count += 1
+            holding += _COUNT[(absent if negated else shown)[child]]
+            failing += _COUNT[(shown if negated else absent)[child]]
+    return _reached(holding, quorum), _reached(failing, count - quorum + 1)
+
+
+#: Each of the six bits as a counter of its own, wide enough for any number of indications.
+_WIDE = 32
+_COUNT = [sum((bits >> place & 1) << place * _WIDE for place in range(6)) for bits in range(64)]
+
+
+def _reached(counts: int, needed: int) -> int:
+    """The bits whose counters have reached a number."""
+    return sum(((counts >> place * _WIDE & 0xFFFFFFFF) >= needed) << place for place in range(6))
 
 
 @lru_cache(maxsize=4096)

@@ -68,9 +68,9 @@ class Cone:
 
 
 class _Node(NamedTuple):
-    """A norm as cones take it up: its children, its edges with what opens them, and the rest of its row."""
+    """A norm as cones take it up: its children, last first, its edges with what opens them, and the rest of its row."""
 
-    children: tuple[str, ...]
+    upwards: tuple[str, ...]
     edges: tuple[tuple[str, str, bool, Opening | None], ...]
     connective: str
     quorum: int
@@ -79,43 +79,40 @@ class _Node(NamedTuple):
 
 def cone_of(graph: Graph, question: str, shapes: dict[Any, Shape]) -> Cone:
     """The cone of a question. Shapes that were met before, kept in `shapes`, are shared."""
-    nodes: dict[str, _Node | None] = graph.memory.setdefault("nodes", {})
+    nodes: dict[str, _Node] = graph.memory.setdefault("nodes", {})
     cell_of = graph.cell_of
     numbers: dict[str, int] = {}
     rows: list[tuple[Any, ...]] = []  # of a leaf its cell and value, of a norm the beginning of a `Row`
     gates: dict[Opening, int] = {}
     cells: dict[str, int] = {}
     values: list[list[str]] = []
-    stack = [question]
+    stack: list[tuple[str, _Node | None]] = [(question, None)]
     while stack:
-        name = stack[-1]
-        if name in numbers:
-            stack.pop()
+        name, node = stack.pop()
+        if node is None:  # on the way down
+            if name in numbers:
+                continue
+            if name in cell_of:
+                numbers[name] = len(rows)
+                number = cells.setdefault(cell_of[name], len(cells))
+                if number == len(values):
+                    values.append([])
+                rows.append((number, len(values[number])))
+                values[number].append(name)
+                continue
+            node = nodes.get(name)
+            if node is None:
+                node = nodes[name] = _node(graph, name)
+            stack.append((name, node))
+            stack += [(child, None) for child in node.upwards if child not in numbers]
             continue
-        if name not in nodes:
-            nodes[name] = None if name in cell_of else _node(graph, name)
-        node = nodes[name]
-        if node is None:
-            stack.pop()
-            numbers[name] = len(rows)
-            number = cells.setdefault(cell_of[name], len(cells))
-            if number == len(values):
-                values.append([])
-            rows.append((number, len(values[number])))
-            values[number].append(name)
-            continue
-        pending = [child for child in node.children if child not in numbers]
-        if pending:
-            stack += pending[::-1]
-            continue
-        stack.pop()
-        numbers[name] = len(rows)
         edges = tuple([
             (kind, numbers[child], negated, -1 if opening is None else gates.setdefault(opening, len(gates)))
             for kind, child, negated, opening in node.edges
         ])
         chosen = node.raised_by
         raised_by = None if chosen is None else tuple(sorted(numbers[child] for child in chosen if child in numbers))
+        numbers[name] = len(rows)
         rows.append((node.connective, edges, node.quorum, raised_by))
     ordered = tuple([_ordered(graph.cells[name], values[number]) for name, number in cells.items()])
     sizes = tuple([(len(cell.leaves), cell.exhaustive) for cell in ordered])
@@ -140,7 +137,7 @@ def _node(graph: Graph, name: str) -> _Node:
     edges = sorted(graph.children(name), key=_edge_key)
     openings = [(edge.gate.question, edge.gate.options) if edge.gate else None for edge in edges]
     return _Node(
-        tuple(edge.child for edge in edges),
+        tuple(edge.child for edge in reversed(edges)),
         tuple((edge.kind, edge.child, edge.negated, opening) for edge, opening in zip(edges, openings, strict=True)),
         graph.connective[name],
         graph.quorum.get(name, 0),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lawcheck.case import bind, lint, parse, problems
+from lawcheck.case import Case, bind, lint, parse, problems
 from lawcheck.errors import CaseError, Problem
 from tests.case.words import SOUND, WORDS, with_claim
 
