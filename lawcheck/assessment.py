@@ -362,13 +362,17 @@ class Assessment:
         """What the case calls a thing, or its id."""
         return self.engine.labels.get(id_, id_)
 
+    def short_label(self, id_: str) -> str:
+        """The label without what it adds in brackets at its end: sentences have no room for it."""
+        return re.sub(r"(?<=\S)\s*\([^()]*\)$", "", self.label(id_))
+
     def sentence(self, proposition: str, denied: bool = False) -> str:
         """A proposition in words."""
-        return sentence(self.rules, proposition, self.label, denied)
+        return sentence(self.rules, proposition, self.short_label, denied)
 
     def wording(self, argument: str, type_: str) -> str:
         """One argument of a proposition in words."""
-        return wording(self.rules, argument, type_, self.label)
+        return wording(self.rules, argument, type_, self.short_label)
 
     def settled(self) -> Settled:
         """By what means the questions answered so far were settled."""

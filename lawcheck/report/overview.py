@@ -292,7 +292,7 @@ def _told(assessment: Assessment, members: Sequence[str], questions: Mapping[str
 
 def named(assessment: Assessment, ids: Sequence[str]) -> str:
     """Things by their labels, without what a label adds in brackets, runs drawn together; by ids where that is too long."""
-    told = compressed(re.sub(r"\s*\([^)]*\)$", "", assessment.label(id_)) for id_ in ids)
+    told = compressed(assessment.short_label(id_) for id_ in ids)
     return told if len(told) < 120 else compressed(ids).replace(";", ",")
 
 
