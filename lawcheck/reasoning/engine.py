@@ -121,12 +121,13 @@ class Engine:
 
     def inputs(self, cone: Cone, evidence: Evidence, parties: frozenset[str]) -> Inputs:
         """What the view says of a cone."""
-        view, shape, index = evidence.view, cone.shape, cone.index
+        view, shape = evidence.view, cone.shape
         presumed = self.graph.presumed if view.presumptions else frozenset()
+        heard, heard_cells = evidence.heard, evidence.heard_cells
         stated: set[int] = set()
         denied: set[int] = set()
-        for name in index.keys() & evidence.heard:
-            node = index[name]
+        for node in [node for node, number in enumerate(cone.nodes) if number in heard]:
+            name = cone.names[node]
             if shape.rows[node].cell >= 0:
                 leaf = evidence.leaf(name, parties)
                 if leaf.raised or name in presumed:
@@ -135,9 +136,9 @@ class Engine:
                     denied.add(node)
             if self.record.is_invoked(name, view.plea):
                 stated.add(node)
-        cells = [silent(size, exhaustive) for size, exhaustive in shape.cells]
-        for name in cone.cell_index.keys() & evidence.heard_cells:
-            number = cone.cell_index[name]
-            cells[number] = evidence.cell(cone.cells[number], parties)
+        cells = tuple([
+            evidence.cell(cell, parties) if place in heard_cells else silent(*size)
+            for cell, place, size in zip(cone.cells, cone.places, shape.cells, strict=True)
+        ])
         admitted = tuple(view.admitted(question) for question in shape.questions)
-        return Inputs(tuple(cells), frozenset(stated), frozenset(denied), admitted)
+        return Inputs(cells, frozenset(stated), frozenset(denied), admitted)

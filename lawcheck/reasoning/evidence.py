@@ -117,16 +117,17 @@ class Evidence:
         self._speakers = _conceding(record)
 
     @cached_property
-    def heard(self) -> frozenset[str]:
-        """The nodes that anything is said, found, assumed or presumed about, or that are invoked; all others are silent."""
+    def heard(self) -> frozenset[int]:
+        """The nodes, by number, that something is said, found, assumed or presumed about, or that are invoked."""
         record, presumed = self.record, self.graph.presumed if self.view.presumptions else ()
-        return frozenset((*record.statements, *record.findings, *record.assumed, *(record.invoked or ()), *presumed))
+        names = (*record.statements, *record.findings, *record.assumed, *(record.invoked or ()), *presumed)
+        return frozenset(self.graph.numbers[name] for name in names if name in self.graph.numbers)
 
     @cached_property
-    def heard_cells(self) -> frozenset[str]:
-        """The cells with such a node among their values."""
-        cell_of = self.graph.cell_of
-        return frozenset(cell_of[name] for name in self.heard if name in cell_of)
+    def heard_cells(self) -> frozenset[int]:
+        """The cells, by number, of such leaves; all others are silent."""
+        cells, heard = self.graph.cell_numbers, self.heard
+        return frozenset(cells[cell] for leaf, cell in self.graph.cell_of.items() if self.graph.numbers[leaf] in heard)
 
     def leaf(self, name: str, parties: frozenset[str] = frozenset()) -> LeafEvidence:
         """What is said on a leaf; `parties` are the actor and the right-holder of the question (concessions bind them)."""

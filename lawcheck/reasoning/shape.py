@@ -11,14 +11,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from lawcheck.law.graph import Cell, Edge, Graph
+from lawcheck.law.graph import Cell, Edge, Gate, Graph
 
 __all__ = ["Cone", "Row", "Shape", "cone_of"]
 
 #: One edge of a shape: (kind, child, negated, gate). Gate −1 is none.
 EdgeRow = tuple[str, int, bool, int]
-#: What a gate opens on: a question of law and the options of it.
-Opening = tuple[str, frozenset[str]]
 
 
 class Row(NamedTuple):
@@ -38,7 +36,7 @@ class Shape:
 
     rows: tuple[Row, ...]
     cells: tuple[tuple[int, bool], ...]
-    gates: tuple[Opening, ...]
+    gates: tuple[Gate, ...]
     options: Mapping[str, tuple[str, ...]]
     memory: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
@@ -57,72 +55,101 @@ class Shape:
 class Cone:
     """One question, its shape, and the names of the shape's nodes and cells (cells with their values in the shape's order).
 
-    `index` has the number of a node by its name, `cell_index` that of a cell.
+    `nodes` and `places` have the numbers that the graph gives to these nodes and cells.
     """
 
     shape: Shape
     names: tuple[str, ...]
     cells: tuple[Cell, ...]
-    index: Mapping[str, int]
-    cell_index: Mapping[str, int]
+    nodes: tuple[int, ...]
+    places: tuple[int, ...]
+
+    @cached_property
+    def index(self) -> Mapping[str, int]:
+        """The number of a node by its name."""
+        return {name: number for number, name in enumerate(self.names)}
 
 
-class _Node(NamedTuple):
+class _Norm(NamedTuple):
     """A norm as cones take it up: its children, last first, its edges with what opens them, and the rest of its row."""
 
-    upwards: tuple[str, ...]
-    edges: tuple[tuple[str, str, bool, Opening | None], ...]
+    upwards: tuple[int, ...]
+    edges: tuple[tuple[str, int, bool, Gate | None], ...]
     connective: str
     quorum: int
-    raised_by: frozenset[str] | None
+    raised_by: tuple[int, ...] | None
+
+
+class _Sheet:
+    """A graph as cones take it up: by numbers, every norm prepared when a cone first meets it."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self.names = tuple(graph.numbers)
+        self.cells = tuple(graph.cells.values())
+        self.norms: list[_Norm | None] = [None] * len(self.names)
+        #: The cell of a leaf, −1 for a norm.
+        self.places = [graph.cell_numbers[graph.cell_of[name]] if name in graph.cell_of else -1 for name in self.names]
+
+    def norm(self, number: int) -> _Norm:
+        """A norm with its edges in an order that does not depend on the names of what the case brings in."""
+        graph, name = self.graph, self.names[number]
+        edges = sorted(graph.children(name), key=_edge_key)
+        rows = tuple((edge.kind, graph.numbers[edge.child], edge.negated, edge.gate) for edge in edges)
+        chosen = graph.raised_by.get(name)
+        raised_by = None if chosen is None else tuple(graph.numbers[child] for child in chosen if child in graph.numbers)
+        made = _Norm(tuple(row[1] for row in reversed(rows)), rows, graph.connective[name], graph.quorum.get(name, 0), raised_by)
+        self.norms[number] = made
+        return made
 
 
 def cone_of(graph: Graph, question: str, shapes: dict[Any, Shape]) -> Cone:
     """The cone of a question. Shapes that were met before, kept in `shapes`, are shared."""
-    nodes: dict[str, _Node] = graph.memory.setdefault("nodes", {})
-    cell_of = graph.cell_of
-    numbers: dict[str, int] = {}
+    sheet: _Sheet | None = graph.memory.get("sheet")
+    if sheet is None:
+        sheet = graph.memory["sheet"] = _Sheet(graph)
+    norms, places = sheet.norms, sheet.places
+    numbers: dict[int, int] = {}
     rows: list[tuple[Any, ...]] = []  # of a leaf its cell and value, of a norm the beginning of a `Row`
-    gates: dict[Opening, int] = {}
-    cells: dict[str, int] = {}
+    gates: dict[Gate, int] = {}
+    cells: dict[int, int] = {}
     values: list[list[str]] = []
-    stack: list[tuple[str, _Node | None]] = [(question, None)]
+    stack = [graph.numbers[question]]
     while stack:
-        name, node = stack.pop()
-        if node is None:  # on the way down
-            if name in numbers:
+        node = stack.pop()
+        if node >= 0:  # on the way down
+            if node in numbers:
                 continue
-            if name in cell_of:
-                numbers[name] = len(rows)
-                number = cells.setdefault(cell_of[name], len(cells))
-                if number == len(values):
-                    values.append([])
-                rows.append((number, len(values[number])))
-                values[number].append(name)
+            place = places[node]
+            if place < 0:
+                norm = norms[node] or sheet.norm(node)
+                stack.append(~node)
+                stack += [child for child in norm.upwards if child not in numbers]
                 continue
-            node = nodes.get(name)
-            if node is None:
-                node = nodes[name] = _node(graph, name)
-            stack.append((name, node))
-            stack += [(child, None) for child in node.upwards if child not in numbers]
+            numbers[node] = len(rows)
+            number = cells.setdefault(place, len(cells))
+            if number == len(values):
+                values.append([])
+            rows.append((number, len(values[number])))
+            values[number].append(sheet.names[node])
             continue
-        edges = tuple([
-            (kind, numbers[child], negated, -1 if opening is None else gates.setdefault(opening, len(gates)))
-            for kind, child, negated, opening in node.edges
+        _, edges, connective, quorum, chosen = norms[~node] or sheet.norm(~node)
+        made = tuple([
+            (kind, numbers[child], negated, -1 if gate is None else gates.setdefault(gate, len(gates)))
+            for kind, child, negated, gate in edges
         ])
-        chosen = node.raised_by
         raised_by = None if chosen is None else tuple(sorted(numbers[child] for child in chosen if child in numbers))
-        numbers[name] = len(rows)
-        rows.append((node.connective, edges, node.quorum, raised_by))
-    ordered = tuple([_ordered(graph.cells[name], values[number]) for name, number in cells.items()])
+        numbers[~node] = len(rows)
+        rows.append((connective, made, quorum, raised_by))
+    ordered = tuple([_ordered(sheet.cells[place], values[number]) for place, number in cells.items()])
     sizes = tuple([(len(cell.leaves), cell.exhaustive) for cell in ordered])
     options = {question: graph.questions[question] for question, _ in gates}
     key = (tuple(rows), sizes, tuple(gates), tuple(options.values()))
     shape = shapes.get(key)
     if shape is None:
-        made = tuple(Row("leaf", cell=row[0], value=row[1]) if len(row) == 2 else Row(*row) for row in rows)
-        shape = shapes[key] = Shape(made, sizes, tuple(gates), options)
-    return Cone(shape, tuple(numbers), ordered, numbers, cells)
+        full = tuple(Row("leaf", cell=row[0], value=row[1]) if len(row) == 2 else Row(*row) for row in rows)
+        shape = shapes[key] = Shape(full, sizes, tuple(gates), options)
+    return Cone(shape, tuple([sheet.names[node] for node in numbers]), ordered, tuple(numbers), tuple(cells))
 
 
 def _ordered(cell: Cell, inside: list[str]) -> Cell:
@@ -130,19 +157,6 @@ def _ordered(cell: Cell, inside: list[str]) -> Cell:
     if len(cell.leaves) == 1:
         return cell
     return Cell(cell.name, (*inside, *[leaf for leaf in cell.leaves if leaf not in inside]), cell.exhaustive)
-
-
-def _node(graph: Graph, name: str) -> _Node:
-    """A norm with its edges in an order that does not depend on the names of what the case brings in."""
-    edges = sorted(graph.children(name), key=_edge_key)
-    openings = [(edge.gate.question, edge.gate.options) if edge.gate else None for edge in edges]
-    return _Node(
-        tuple(edge.child for edge in reversed(edges)),
-        tuple((edge.kind, edge.child, edge.negated, opening) for edge, opening in zip(edges, openings, strict=True)),
-        graph.connective[name],
-        graph.quorum.get(name, 0),
-        graph.raised_by.get(name),
-    )
 
 
 def _edge_key(edge: Edge) -> tuple[Any, ...]:
