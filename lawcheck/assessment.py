@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -23,7 +23,6 @@ from lawcheck.law.positions import readings
 from lawcheck.law.rules import Rules
 from lawcheck.law.words import parts, sentence, wording
 from lawcheck.reasoning.bounds import OPEN
-from lawcheck.reasoning.changes import Change, Family, reservations, settlements
 from lawcheck.reasoning.engine import Answered, Engine
 from lawcheck.reasoning.evidence import NONE, CellState
 from lawcheck.reasoning.status import STATUSES, Status
@@ -32,6 +31,7 @@ from lawcheck.reasoning.view import STANDARDS, Standard, View
 if TYPE_CHECKING:
     from lawcheck.case.models import Case
     from lawcheck.explain.tree import Explanation
+    from lawcheck.reasoning.changes import Change, Family
 
 __all__ = [
     "STANDARDS", "STATUSES", "Answer", "Assessment", "Carrier", "Settled", "Settlement", "Settlements", "Standard", "Status",
@@ -39,8 +39,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Settlement:
+class Settlement(NamedTuple):
     """One thing that, if it came out so, would settle a question: a fact or a reading of the law."""
 
     kind: Literal["fact", "reading"]
@@ -49,8 +48,7 @@ class Settlement:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Settlements:
+class Settlements(NamedTuple):
     """The smallest sets of settlements that make a question hold, and those that make it fail.
 
     `complete` is False where there are more sets than were looked for.
@@ -78,8 +76,7 @@ class Settled(NamedTuple):
     solver: int
 
 
-@dataclass(frozen=True, slots=True)
-class Carrier:
+class Carrier(NamedTuple):
     """A reading put back, alone, to another position's value: what the status then is, and whether that breaks the answer."""
 
     question: str
@@ -196,6 +193,8 @@ class Answer:
         """What a `depends` turns on: the smallest sets of facts and readings either way; empty for any other status."""
         if self.status != "depends" or self._answered is None:
             return Settlements((), (), True)
+        from lawcheck.reasoning.changes import settlements
+
         shape, inputs = self._answered.cone.shape, self._answered.evaluation.inputs
         makes, breaks = settlements(shape, inputs, "shown"), settlements(shape, inputs, "not_shown")
         return Settlements(self._named(makes), self._named(breaks), makes.complete and breaks.complete)
@@ -205,6 +204,8 @@ class Answer:
         """For `met`: the smallest sets of alleged but unproven, or presumed, facts that would defeat it."""
         if self.status != "met" or self._answered is None or self._answered.evaluation.everywhere(self._root, OPEN):
             return ()
+        from lawcheck.reasoning.changes import reservations
+
         return self._named(reservations(self._answered.cone.shape, self._answered.evaluation.inputs))
 
     def carried_by(self, base: str = "majority") -> tuple[Carrier, ...]:

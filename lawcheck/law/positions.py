@@ -14,11 +14,10 @@ A user's own position is a small YAML file that extends a named one::
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lawcheck.errors import RulesError, UnknownPosition
 
@@ -31,8 +30,7 @@ __all__ = ["Reading", "check_positions", "read_position", "readings"]
 MANNERS = frozenset({"stated", "inferred", "contested", "undecided"})
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a position makes of one question: the options it admits and how it holds them.
 
     `how` is `stated`, `inferred`, `contested` or `undecided` (a split); `outside` where the position has no view; `open`

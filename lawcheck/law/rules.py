@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from lawcheck.law.authorities import Authority, read_authorities
 from lawcheck.law.declarations import Source, declared
@@ -30,8 +31,7 @@ SUBTYPES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """What kind of proposition a name stands for and what its arguments are."""
 
     name: str
@@ -40,8 +40,7 @@ class Signature:
     connective: Connective | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Institution:
+class Institution(NamedTuple):
     """One rule file: its id, the layer of law it belongs to, its title, and who must show what it asks."""
 
     id: str
@@ -50,8 +49,7 @@ class Institution:
     burden: str
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One answer to an open question of law, with the authorities it rests on."""
 
     id: str
@@ -59,8 +57,7 @@ class Option:
     basis: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """An open question of law. `includes` has the pairs (wider option, narrower option it includes)."""
 
     id: str
@@ -69,16 +66,14 @@ class Question:
     includes: frozenset[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(NamedTuple):
     """How a position holds one option: `stated`, `inferred`, `contested`, or `undecided` (one of several)."""
 
     option: str
     how: str
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """A named bundle of readings of the open questions.
 
     `holds` has only its own holdings; `undecided` the questions it leaves wholly open; `outside` those it has no view on.
@@ -88,14 +83,13 @@ class Position:
     title: str
     describes: str = ""
     extends: str | None = None
-    holds: Mapping[str, tuple[Holding, ...]] = field(default_factory=dict)
+    holds: Mapping[str, tuple[Holding, ...]] = MappingProxyType({})
     undecided: frozenset[str] = frozenset()
     outside: frozenset[str] = frozenset()
     all_open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """The authority of an edge, with a pinpoint only where it was verified."""
 
     authority: str

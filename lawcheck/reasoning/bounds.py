@@ -9,7 +9,6 @@ operation. Sound, not complete: facts that occur twice below a node are taken as
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -39,8 +38,7 @@ class Inputs(NamedTuple):
     admitted: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """Bounds of every node: six bits each for `shown` and `absent`; and whether it is raised and spoken to."""
 
     shown: list[int]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from lawcheck.law.graph import Graph
 from lawcheck.law.words import parts
@@ -41,8 +40,7 @@ class Plea(Protocol):
         """Where the file has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(NamedTuple):
     """One question in one view: its cone, the evaluation of its shape, and the evidence it rests on."""
 
     cone: Cone

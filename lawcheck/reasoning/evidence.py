@@ -63,8 +63,7 @@ class Record:
         return pleas is not None and (None in pleas or plea in pleas)
 
 
-@dataclass(frozen=True, slots=True)
-class LeafEvidence:
+class LeafEvidence(NamedTuple):
     """What is said for and against one leaf in a view.
 
     `asserted` and `denied`: somebody does, at any level; `shown` and `excluded`: that reaches the standard.
