@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import weakref
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from lawcheck.case.binding import bind
 from lawcheck.case.models import Case
@@ -33,11 +35,24 @@ def engine_of(case: Case, rules: Rules) -> Engine:
     if found is not None and found[0]() is case:
         return found[1]
     bind(case, rules)
-    graph = instantiate(rules, structure(case, rules))
-    pleas = invoked_norms(graph, invocations(case))
-    engine = Engine(graph, record_of(case, rules, pleas), pleas, labels_of(case), subjects(case))
+    with _no_collection():
+        graph = instantiate(rules, structure(case, rules))
+        pleas = invoked_norms(graph, invocations(case))
+        engine = Engine(graph, record_of(case, rules, pleas), pleas, labels_of(case), subjects(case))
     _ENGINES[key] = (weakref.ref(case, lambda _: _ENGINES.pop(key, None)), engine)
     return engine
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """No search for garbage while a graph is built: all of it is kept, and looking at it over and over takes long."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 def labels_of(case: Case) -> dict[str, str]:
