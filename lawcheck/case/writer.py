@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from lawcheck.case.models import Case
@@ -13,8 +13,12 @@ __all__ = ["dump", "template"]
 _TEMPLATE = """\
 # yaml-language-server: $schema={schema}
 #
-# A case file: who did what to whom, and who claims what on what evidence. Remove what you do not need.
-# `lawcheck lint FILE` says what is wrong with it, `lawcheck list` which propositions the rules know.
+# A case file: who did what to whom, and who claims what on what evidence. The case below is invented and complete: State B is
+# said to have raided a port of State A, and State A struck a naval base of State B and pleads self-defence. Ask of it:
+#   lawcheck why-not FILE self_defence strike state_b -p majority                what is still to be shown
+#   lawcheck why-not FILE self_defence strike state_b -p majority -a state_a     the same, on the word of State A
+# Then change it into yours. `lawcheck lint FILE` says what is wrong with it, `lawcheck list propositions self_defence` what may
+# be claimed towards a ground. docs/case-files.md has a checklist for each ground.
 schema: lawcheck/case/v1
 id: {id}
 title: {title}
@@ -25,42 +29,81 @@ summary: What happened, in two or three sentences.
 actors:
   state_a: {{kind: state, label: State A}}
   state_b: {{kind: state, label: State B}}
-  navy_a: {{kind: organ, of: state_a, label: the navy of State A}}
-  crew: {{kind: person, label: the crew}}
-  newspaper: {{kind: press, label: The Newspaper}}
+  forces_a: {{kind: organ, of: state_a, label: the forces of State A}}
+  forces_b: {{kind: organ, of: state_b, label: the forces of State B}}
+  paper: {{kind: press, label: The Newspaper}}
 
-# What is listed here are possibilities that somebody has named, not facts. `none`: said to be stateless.
-vessels:
-  boat: {{flag: [state_b], aboard: [crew], label: the boat}}
+# STRUCTURE. What stands in the sections `acts` and `events` is what somebody says exists. It puts the questions and proves
+# nothing: each line marked (1) to (3) needs the claim with the same mark below, or it counts as unstated.
 
-# Conduct to be assessed. An act that spans a day on which the law or a consent changed is written as two.
+# Conduct to be assessed.
 acts:
   strike:
-    by: navy_a
-    against: [boat]
-    date: {day}
-    zones: [high_seas]        # or territorial_sea(state_b), eez(state_b), …
-    kills: [crew]
-    label: the strike on the boat
+    by: forces_a              # (1)
+    against: forces_b         # whose right it may have touched: an organ's State, or the flag State of a vessel
+    date: {strike}
+    zones: land(state_b)      # (2) also high_seas, territorial_sea(state_b), eez(state_b), airspace(state_b), …
+    answers: raid             # (3) without it self-defence has nothing to answer
+    label: the strike on the naval base
 
-# Grounds that somebody relies on.
+# What an act may answer.
+events:
+  raid:
+    by: forces_b              # (1)
+    against: state_a          # the State said to have been attacked: here the one that defends itself
+    date: {raid}
+    zones: land(state_a)      # (2)
+    label: the raid on the port
+
+# The ground that somebody relies on. A plea proves nothing either.
 invocations:
-  - {{ground: self_defence, by: state_a, for: [strike], sources: [statement]}}
+  - {{ground: self_defence, by: state_a, for: strike, sources: note_a}}
 
-# Who says what. Evidence: alleged, reported, corroborated, established, conceded. Every claim needs a source.
+# CLAIMS. Who says what. `alleged`: a party's own word. `reported`: a named source that is no party. `conceded`: against the
+# speaker's own interest. Also `corroborated` and `established`. The default standard of proof is `reported`.
 claims:
-  - id: flag_claim
-    says: flag                # one proposition; `of` gives what it speaks of
-    of: [[boat, state_b]]
+  # The raid, as an armed attack on State A: by whom (1), of what kind, how grave, what it struck, where (2), on purpose.
+  - id: raid_author
+    says: done_by             # one proposition; `of` gives what it speaks of, a list for each where there are several
+    of: [[raid, forces_b]]
     stance: asserts           # or denies
-    by: newspaper
+    by: paper
     evidence: reported
-    date: {day}
-    sources: [report]
+    sources: [report]         # every claim needs a source
+  # The same in one line, with the proposition in full:
+  - {{id: raid_author_denied, says: "done_by(raid, forces_b)", stance: denies, by: state_b, evidence: alleged, sources: note_b}}
+  - {{id: raid_force, says: "used_armed_force(raid)", stance: asserts, by: paper, evidence: reported, sources: report}}
+  - {{id: raid_serious, says: "serious_violence(raid)", stance: asserts, by: paper, evidence: reported, sources: report}}
+  - {{id: raid_small, says: "frontier_incident(raid)", stance: asserts, by: state_b, evidence: alleged, sources: note_b}}
+  - {{id: raid_struck, says: "struck_territory(raid, state_a)", stance: asserts, by: paper, evidence: reported, sources: report}}
+  - {{id: raid_place, says: "took_place(raid, land(state_a))", stance: asserts, by: paper, evidence: reported, sources: report}}
+  - {{id: raid_meant, says: "deliberate_blow(raid)", stance: asserts, by: state_a, evidence: alleged, sources: note_a}}
 
+  # The strike, as force against State B: by whom (1), with what, where (2).
+  - {{id: author, says: "done_by(strike, forces_a)", stance: asserts, by: state_a, evidence: conceded, sources: note_a}}
+  - {{id: arms, says: "attacked_with_weapons_of_war(strike)", stance: asserts, by: state_a, evidence: conceded, sources: note_a}}
+  - {{id: place, says: "took_place(strike, land(state_b))", stance: asserts, by: paper, evidence: reported, sources: report}}
+
+  # The strike, as an answer to the raid: that it was one (3), in time, needed, aimed at the attacker, and within measure.
+  - {{id: answer, says: "responded_to(strike, raid)", stance: asserts, by: state_a, evidence: alleged, sources: note_a}}
+  - {{id: prompt, says: "no_longer_than_needed(strike, raid)", stance: asserts, by: state_a, evidence: alleged, sources: note_a}}
+  - {{id: more, says: "more_to_be_feared(strike, raid)", stance: asserts, by: state_a, evidence: alleged, sources: note_a}}
+  - {{id: peace, says: "no_peaceful_alternative(strike, raid)", stance: asserts, by: state_a, evidence: alleged, sources: note_a}}
+  - {{id: talks, says: "no_peaceful_alternative(strike, raid)", stance: denies, by: state_b, evidence: alleged, sources: note_b}}
+  - {{id: aim, says: "meant_to_end_or_avert(strike, raid)", stance: asserts, by: state_a, evidence: alleged, sources: note_a}}
+  - {{id: target, says: "target_of_attacker(strike, raid)", stance: asserts, by: paper, evidence: reported, sources: report}}
+  - {{id: measure, says: "no_more_than_halts(strike, raid)", stance: asserts, by: state_a, evidence: alleged, sources: note_a}}
+  - {{id: excess, says: "no_more_than_halts(strike, raid)", stance: denies, by: state_b, evidence: alleged, sources: note_b}}
+
+# Where the claims can be read. `by`: the party whose own document it is.
 sources:
-  statement: {{title: Statement by State A, publisher: Government of State A, date: {day}, by: state_a}}
-  report: {{title: Report on the strike, publisher: The Newspaper, date: {day}}}
+  report: {{title: Report on the raid and the strike, publisher: The Newspaper, date: {as_of}}}
+  note_a: {{title: Letter of State A to the Security Council, date: {strike}, by: state_a}}
+  note_b: {{title: Letter of State B to the Security Council, date: {as_of}, by: state_b}}
+
+# What you expect, if anything: `lawcheck check FILE` says whether the rules agree, and ends with exit code 1 where they do not.
+# expect:
+#   - {{that: "self_defence(strike, state_b)", position: majority, is: not_proven}}
 """
 
 
@@ -86,7 +129,8 @@ def template(
         message = "the path of the schema holds a line break"
         raise ValueError(message)
     day = as_of or date.today()
-    return _TEMPLATE.format(schema=schema, id=id, title=_scalar(title or "Untitled"), as_of=day, day=day)
+    raid, strike = day - timedelta(days=9), day - timedelta(days=7)
+    return _TEMPLATE.format(schema=schema, id=id, title=_scalar(title or "Untitled"), as_of=day, raid=raid, strike=strike)
 
 
 def dump(case: Case) -> str:

@@ -37,7 +37,6 @@ def test_it_is_a_schema_and_plain_json(schema: dict[str, Any]) -> None:
 def test_sound_cases_are_valid(schema: dict[str, Any]) -> None:
     for text in (
         SOUND,
-        template("new_case", "New"),
         dump(parse(SOUND)),
         with_claim('"flag(boat1, ve)"'),
         SOUND.replace("boat2: {}", "boat2:"),
@@ -96,12 +95,16 @@ def test_only_keywords_that_every_editor_knows(schema: dict[str, Any]) -> None:
     walk(schema)
 
 
-def test_the_starter_loads_without_problems() -> None:
+def test_the_starter_loads_without_problems_or_warnings() -> None:
+    from lawcheck.case.warnings import warnings
+    from lawcheck.law.rules import rules
+
     text = template("new_case", 'A "title": with # signs', date(2025, 10, 1), "../schema.json")
     assert text.startswith("# yaml-language-server: $schema=../schema.json\n")
-    case = parse(text, "new.yaml", WORDS)
+    case = parse(text, "new.yaml", rules())
     assert (case.id, case.title, case.as_of) == ("new_case", 'A "title": with # signs', date(2025, 10, 1))
-    assert problems(case, WORDS) == []
+    assert problems(case, rules()) == []
+    assert warnings(case) == []
 
 
 def test_with_the_shipped_rules_the_starter_loads_and_the_schema_holds() -> None:
