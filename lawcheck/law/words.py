@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from lawcheck.law.rules import Rules
 
@@ -22,6 +23,7 @@ _ZONES: Mapping[str, str] = {
 }
 
 
+@lru_cache(maxsize=65536)
 def parts(proposition: str) -> tuple[str, tuple[str, ...]]:
     """The name and the arguments of a ground proposition.
 

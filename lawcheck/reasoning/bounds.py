@@ -8,7 +8,7 @@ operation. Sound, not complete: facts that occur twice below a node are taken as
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -55,24 +55,35 @@ class Bounds(NamedTuple):
         return bool((self.absent if negated else self.shown)[node] >> range_ & 2)
 
 
-def gate_states(shape: Shape, admitted: Sequence[Sequence[str]]) -> list[int]:
+def gate_states(shape: Shape, admitted: tuple[tuple[str, ...], ...]) -> list[int]:
     """For each gate of a shape whether it is closed, open in some admitted readings, or open in all."""
-    options = dict(zip(shape.questions, admitted, strict=True))
-    states = []
-    for question, open_on in shape.gates:
-        inside = sum(option in open_on for option in options[question])
-        states.append(DEAD if not inside else LIVE if inside == len(options[question]) else MAYBE)
+    memory: dict[tuple[tuple[str, ...], ...], list[int]] = shape.memory.setdefault("gates", {})
+    states = memory.get(admitted)
+    if states is None:
+        options = dict(zip(shape.questions, admitted, strict=True))
+        states = memory[admitted] = []
+        for question, open_on in shape.gates:
+            inside = sum(option in open_on for option in options[question])
+            states.append(DEAD if not inside else LIVE if inside == len(options[question]) else MAYBE)
     return states
 
 
-def bounds(shape: Shape, inputs: Inputs) -> Bounds:
-    """Bounds of every node of a shape, children first."""
+def bounds(shape: Shape, inputs: Inputs, known: Bounds | None = None, nodes: Iterable[int] | None = None) -> Bounds:
+    """Bounds of every node of a shape, children first.
+
+    Args:
+        shape: the shape of a cone.
+        inputs: what a view says of it.
+        known: bounds for inputs that differ only in admitting more states and readings; they hold for these inputs too.
+        nodes: with `known`, the nodes to work out anew, children first; the others keep their bounds.
+    """
     gates = gate_states(shape, inputs.admitted)
-    stated, denied, cells = inputs.stated, inputs.denied, inputs.cells
-    count = len(shape.rows)
-    shown, absent = [0] * count, [0] * count
-    raised, spoken = [False] * count, [False] * count
-    for node, (connective, edges, quorum, chosen, cell, value) in enumerate(shape.rows):
+    stated, denied, cells, rows = inputs.stated, inputs.denied, inputs.cells, shape.rows
+    count = len(rows)
+    shown, absent = ([0] * count, [0] * count) if known is None else (known.shown.copy(), known.absent.copy())
+    raised, spoken = ([False] * count, [False] * count) if known is None else (known.raised.copy(), known.spoken.copy())
+    for node in range(count) if nodes is None else nodes:
+        connective, edges, quorum, chosen, cell, value = rows[node]
         if cell >= 0:
             size, exhaustive = shape.cells[cell]
             shown[node], absent[node] = leaf_bits(cells[cell], value, size, exhaustive)

@@ -67,8 +67,8 @@ class Engine:
         self.subjects: Mapping[str, frozenset[str]] = subjects or {}
         self._graphs: dict[bool, Graph] = {}
         self._cones: dict[tuple[bool, str], Cone] = {}
-        self._evidence: dict[int, tuple[View, Evidence]] = {}
-        self._answers: dict[tuple[int, str], Answered] = {}
+        self._evidence: dict[str, Evidence] = {}
+        self._answers: dict[tuple[str, str], Answered] = {}
 
     @cached_property
     def by_name(self) -> Mapping[str, Mapping[str, None]]:
@@ -87,10 +87,10 @@ class Engine:
 
     def evidence(self, view: View) -> Evidence:
         """The evidence of the case in a view."""
-        found = self._evidence.get(id(view))
+        found = self._evidence.get(view.key)
         if found is None:
-            found = self._evidence[id(view)] = (view, Evidence(self.graph_for(view), self.record, view))
-        return found[1]
+            found = self._evidence[view.key] = Evidence(self.graph_for(view), self.record, view)
+        return found
 
     def parties(self, question: str) -> frozenset[str]:
         """The actor and the right-holder of a question: those whose concessions count as established in it."""
@@ -100,7 +100,7 @@ class Engine:
 
     def ask(self, question: str, view: View) -> Answered:
         """Evaluate a question in a view; raises KeyError where the graph does not have it."""
-        key = (id(view), question)
+        key = (view.key, question)
         found = self._answers.get(key)
         if found is None:
             found = self._answers[key] = self._ask(question, view)

@@ -5,6 +5,7 @@ Implements docs/semantics.md, section 3. Nothing here knows the law: it weighs w
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -56,6 +57,16 @@ class Record:
     findings: Mapping[str, str]
     assumed: frozenset[str] = frozenset()
     invoked: Mapping[str, frozenset[str | None]] | None = None
+
+    @cached_property
+    def conceding(self) -> Mapping[str, frozenset[str]]:
+        """Who concedes a leaf."""
+        found: dict[str, frozenset[str]] = {}
+        for leaf, statements in self.statements.items():
+            parties = frozenset(s.party for s in statements if s.evidence == "conceded")
+            if parties:
+                found[leaf] = parties
+        return found
 
     def is_invoked(self, node: str, plea: str | None) -> bool:
         """Whether somebody relies on this norm, in the main case or in the plea that is run."""
@@ -113,20 +124,24 @@ class Evidence:
         self.view = view
         self._leaves: dict[tuple[str, frozenset[str]], LeafEvidence] = {}
         self._cells: dict[tuple[tuple[str, ...], frozenset[str]], CellState] = {}
-        self._speakers = _conceding(record)
+        self._speakers = record.conceding
 
     @cached_property
     def heard(self) -> frozenset[int]:
         """The nodes, by number, that something is said, found, assumed or presumed about, or that are invoked."""
-        record, presumed = self.record, self.graph.presumed if self.view.presumptions else ()
-        names = (*record.statements, *record.findings, *record.assumed, *(record.invoked or ()), *presumed)
-        return frozenset(self.graph.numbers[name] for name in names if name in self.graph.numbers)
+        numbers = self.graph.numbers
+        return frozenset(numbers[name] for name in self._heard if name in numbers)
 
     @cached_property
     def heard_cells(self) -> frozenset[int]:
         """The cells, by number, of such leaves; all others are silent."""
-        cells, heard = self.graph.cell_numbers, self.heard
-        return frozenset(cells[cell] for leaf, cell in self.graph.cell_of.items() if self.graph.numbers[leaf] in heard)
+        graph = self.graph
+        return frozenset(graph.cell_numbers[graph.cell_of[name]] for name in self._heard if name in graph.cell_of)
+
+    @property
+    def _heard(self) -> Iterable[str]:
+        record, presumed = self.record, self.graph.presumed if self.view.presumptions else ()
+        return itertools.chain(record.statements, record.findings, record.assumed, record.invoked or (), presumed)
 
     def leaf(self, name: str, parties: frozenset[str] = frozenset()) -> LeafEvidence:
         """What is said on a leaf; `parties` are the actor and the right-holder of the question (concessions bind them)."""
@@ -233,12 +248,3 @@ def cell_state(leaves: Iterable[LeafEvidence], presumed: Iterable[bool], exhaust
             return CellState("presumed", (value,), possible, out)
     said = any(leaf.spoken for leaf in evidence)
     return CellState("unproven" if said else "unstated", (UNKNOWN,), possible, out)
-
-
-def _conceding(record: Record) -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for leaf, statements in record.statements.items():
-        parties = frozenset(s.party for s in statements if s.evidence == "conceded")
-        if parties:
-            found[leaf] = parties
-    return found

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
 
@@ -50,6 +52,14 @@ class View:
         """Refuse a standard that does not exist."""
         if self.standard not in LEVELS:
             raise LawcheckError(f"no standard of proof '{self.standard}'; there are {', '.join(STANDARDS)}")
+
+    @cached_property
+    def key(self) -> str:
+        """A text that only views that answer everything alike share; quick to look up."""
+        return sys.intern(repr((
+            tuple(self.readings.values()), self.standard, self.arguendo, self.plea, self.findings, sorted(self.floors.items()),
+            self.presumptions, self.assumptions,
+        )))
 
     def admitted(self, question: str) -> tuple[str, ...]:
         """The options of a question that this view admits."""

@@ -1,15 +1,16 @@
 """The witness pass: one candidate world, chosen by looking down from a node, and checked by the bounds pass.
 
 Bounds that do not meet mostly leave open what is in fact open: there is a world of either kind, and naming one settles
-it. A world is one state of every cell and one reading of every question, and in one world the bounds are exact, so that a
-witness is verified, never guessed. Not to find one proves nothing: then the solver is asked.
+it. The candidate fixes the facts and readings that the open nodes turn on; the bounds of those nodes, worked out anew, say
+whether it does what it should. So a witness is verified, never guessed. Not to find one proves nothing: then the solver is
+asked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lawcheck.reasoning.bounds import DEAD, LIVE, MAYBE, OPEN, PROOF, Bounds, Inputs, bounds, gate_states
+from lawcheck.reasoning.bounds import DEAD, LIVE, MAYBE, OPEN, Bounds, Inputs, bounds, gate_states
 from lawcheck.reasoning.evidence import UNKNOWN, CellState
 from lawcheck.reasoning.shape import Shape
 
@@ -36,24 +37,25 @@ def witness(shape: Shape, inputs: Inputs, found: Bounds, node: int, range_: int,
         absent: speak of the node being absent instead of shown.
     """
     wants = (ABSENT if shown else NOT_ABSENT) if absent else (SHOWN if shown else NOT_SHOWN)
-    states, readings = _wanted(shape, inputs, found, node, range_, wants)
-    world = Inputs(
-        tuple(_settled(state, range_, states.get(cell, ())) for cell, state in enumerate(inputs.cells)),
-        inputs.stated,
-        inputs.denied,
-        tuple(
+    nodes, states, readings = _wanted(shape, inputs, found, node, range_, wants)
+    cells = list(inputs.cells)
+    for cell, wishes in states.items():
+        cells[cell] = _settled(cells[cell], range_, wishes)
+    admitted = inputs.admitted
+    if readings:
+        admitted = tuple(
             options if len(options) == 1 else (_reading(shape, question, options, readings),)
-            for question, options in zip(shape.questions, inputs.admitted, strict=True)
-        ),
-    )
-    there = bounds(shape, world)
-    return there.surely(node, PROOF, absent) if shown else not there.possibly(node, PROOF, absent)
+            for question, options in zip(shape.questions, admitted, strict=True)
+        )
+    there = bounds(shape, Inputs(tuple(cells), inputs.stated, inputs.denied, admitted), found, nodes)
+    return there.surely(node, range_, absent) if shown else not there.possibly(node, range_, absent)
 
 
 def _wanted(
     shape: Shape, inputs: Inputs, found: Bounds, node: int, range_: int, wants: int
-) -> tuple[dict[int, list[tuple[int, int]]], dict[int, list[int]]]:
-    """What the wants on a node come to: for cells as (value, wants), for doubtful gates as votes [open, closed].
+) -> tuple[list[int], dict[int, list[tuple[int, int]]], dict[int, list[int]]]:
+    """What the wants on a node come to: the nodes they reach, children first; wishes for cells, as (value, wants); and votes
+    for doubtful gates, as [open, closed].
 
     Nodes are numbered children first, so that all parents of a node have spoken when its turn comes. What the bounds settle
     in this range is not wanted: it cannot be had otherwise.
@@ -61,12 +63,14 @@ def _wanted(
     gates = gate_states(shape, inputs.admitted)
     need = [0] * (node + 1)
     need[node] = wants
+    reached: list[int] = []
     states: dict[int, list[tuple[int, int]]] = {}
     readings: dict[int, list[int]] = {}
     for number in range(node, -1, -1):
         wants = need[number]
         if not wants:
             continue
+        reached.append(number)
         row = shape.rows[number]
         if row.cell >= 0:
             states.setdefault(row.cell, []).append((row.value, wants))
@@ -88,14 +92,14 @@ def _wanted(
             if live == MAYBE:
                 opening = wants & (_HELPS if kind == "any" else _HURTS)
                 readings.setdefault(gate, [0, 0])[0 if opening else 1] += 1
-    return states, readings
+    return reached[::-1], states, readings
 
 
 def _settled(state: CellState, range_: int, wishes: Sequence[tuple[int, int]]) -> CellState:
     """The cell in the one state of the range that most wishes about it ask for, the first of several."""
     allowed = state.open if range_ == OPEN else state.proof
     chosen = allowed[0]
-    if len(allowed) > 1 and wishes:
+    if len(allowed) > 1:
         chosen = max(allowed, key=lambda one: sum(_granted(one, state.out, value, wants) for value, wants in wishes))
     return CellState(state.status, (chosen,), (chosen,), state.out)
 
