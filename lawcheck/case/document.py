@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -56,8 +56,7 @@ _ADVICE = {
 }
 
 
-@dataclass(slots=True)
-class Document:
+class Document(NamedTuple):
     """A file as data. Where `problems` is not empty, the data may be incomplete."""
 
     data: Data
@@ -80,8 +79,7 @@ class _Frame:
     seen: dict[str, int] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class _Anchored:
+class _Anchored(NamedTuple):
     value: Data
     place: Place
     size: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lawcheck.case.models import Spoken
 from lawcheck.case.positions import Path
@@ -12,8 +12,7 @@ from lawcheck.case.terms import Term, TermError, is_identifier, parse, propositi
 __all__ = ["Saying", "propositions", "sayings"]
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(NamedTuple):
     """One proposition of an entry, or what is wrong with its text; `path` is its place within the entry."""
 
     term: Term | None

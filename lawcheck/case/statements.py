@@ -6,8 +6,7 @@ distance that stands for several values gives one statement for each.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lawcheck.case.ids import actor_states, party_of
 from lawcheck.case.known import known_claims, known_findings, known_invocations
@@ -28,8 +27,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """Somebody asserts or denies a leaf.
 
     `speaker` is the actor who says it and `party` the State or group whose word that is (of an organ, its State).
@@ -47,8 +45,7 @@ class Statement:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A body decided about a leaf or a norm."""
 
     proposition: str
@@ -58,16 +55,14 @@ class Found:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Assumed:
+class Assumed(NamedTuple):
     """A leaf that a hypothetical act supposes; `assumption_id` is `assumptions[n]`."""
 
     leaf: str
     assumption_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Invoked:
+class Invoked(NamedTuple):
     """An actor relies on a ground for one subject (`pleads`), or says that it does not (`denies`).
 
     The subject is an act, a pair or a listing. `ground` is the word of the file: the name of a norm, or a term of

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lawcheck.errors import RulesError
 
 __all__ = ["Authority", "Support", "read_authorities"]
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(NamedTuple):
     """One thing an authority stands for. The pinpoint may be shown only where `confidence` is `verified`."""
 
     says: str
@@ -21,8 +19,7 @@ class Support:
     confidence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Authority:
+class Authority(NamedTuple):
     """An instrument, a decision, or an article of a treaty; never a paragraph of a judgment."""
 
     id: str

@@ -37,8 +37,7 @@ class Edge(NamedTuple):
     gate: Gate | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One unit that can come out in different ways.
 
     `leaves` are its values, at most one of which holds; `exhaustive` means that one of them does.
