@@ -251,13 +251,17 @@ class Answer:
         return template.format(*words)
 
     def why(self) -> Explanation:
-        """Why the answer is what it is, pruned to what decides."""
+        """Why the answer is what it is, pruned to what decides.
+
+        Of an answer that is met: what carries it. Of any other: every failed route; `.failed` groups the ends of the routes
+        into refuted, unproven, unstated, contested and excluded by the position.
+        """
         from lawcheck.explain.tree import explain
 
         return explain(self)
 
     def why_not(self) -> Explanation:
-        """Why the question is not met: every failed route, grouped into refuted, unproven, unstated and excluded."""
+        """The same as `why`, with a word at its head where the answer is met and there is nothing to fail."""
         from lawcheck.explain.tree import explain
 
         return explain(self, negative=True)
@@ -324,6 +328,8 @@ class Assessment:
         Raises:
             UnknownProposition: the rules or the case do not have it; the message suggests what they do have.
         """
+        if not key:
+            raise UnknownProposition("name a question, such as self_defence(strike, state)")
         question = key if isinstance(key, str) else f"{key[0]}({','.join(key[1:])})" if len(key) > 1 else key[0]
         question = re.sub(r"(\d{4})-(\d\d)-(\d\d)", r"\1\2\3", question.replace(" ", ""))  # days may be written 2025-10-31
         found = self._answers.get(question)
@@ -353,11 +359,16 @@ class Assessment:
 
     def invoked_by(self, question: str) -> tuple[str, ...]:
         """The parties that rely on a ground."""
-        return tuple(dict.fromkeys(plea.party for plea in self.engine.pleas.get(question, ()) if plea.stance == "pleads"))
+        return self._who(question, "pleads")
 
     def denied_by(self, question: str) -> tuple[str, ...]:
         """Those who say that a ground or a status does not hold."""
-        return tuple(dict.fromkeys(plea.party for plea in self.engine.pleas.get(question, ()) if plea.stance == "denies"))
+        return self._who(question, "denies")
+
+    def _who(self, question: str, stance: str) -> tuple[str, ...]:
+        """The parties that take a stance on a ground, in the main case or in the plea that is run."""
+        said = self.engine.pleas.get(question, ())
+        return tuple(dict.fromkeys(p.party for p in said if p.stance == stance and p.plea in (None, self.view.plea)))
 
     def label(self, id_: str) -> str:
         """What the case calls a thing, or its id."""
@@ -389,6 +400,8 @@ class Assessment:
         if question in self.engine.graph.not_yet_law:
             return Answer(self, question, None, "not_engaged", "not the law of that day")
         name, arguments = parts(question)
+        if arguments and question != f"{name}({','.join(arguments)})":
+            raise UnknownProposition(f"'{question}' cannot be read: write it as name(argument, argument)")
         signature = self.rules.signatures.get(name)
         if signature is None:
             close = get_close_matches(name, list(self.rules.signatures), n=1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lawcheck.assessment import Answer, Assessment, Status
@@ -33,7 +32,3 @@ class Comparison:
     def columns(self) -> tuple[str, ...]:
         """The views in words."""
         return tuple(assessment.view.words for assessment in self.assessments)
-
-    def divided(self) -> Iterator[str]:
-        """The questions on which the views differ."""
-        return (question for question in self.questions if len(set(self.row(question))) > 1)

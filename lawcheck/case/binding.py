@@ -65,7 +65,7 @@ def bind(case: Case, vocabulary: Vocabulary) -> None:
 
 def problems(case: Case, vocabulary: Vocabulary) -> list[Problem]:
     """Give all errors and warnings about a case, in the order of the file."""
-    found = [*reference_problems(case), *vocabulary_problems(case, vocabulary), *warnings(case)]
+    found = [*reference_problems(case), *vocabulary_problems(case, vocabulary), *warnings(case, vocabulary)]
     return sorted(dict.fromkeys(found), key=lambda problem: (problem.line, problem.column, problem.path))
 
 
@@ -97,6 +97,11 @@ class _Binding:
                 yield from self.proposition(path, proposition(expected.that), path, _ANY)
             except TermError:
                 continue
+            known = getattr(self.words, "positions", ())
+            if known and expected.position not in known:
+                hint = did_you_mean(expected.position, known) or f"there are {', '.join(known)}"
+                message = f"there is no position '{expected.position}'"
+                yield self.problem(("expect", index, "position"), message, hint, code="position")
         yield from self.invocations()
         yield from self.rulings()
         yield from self.words_of_the_rules()

@@ -79,7 +79,7 @@ def _examined(text: str, name: str, vocabulary: Vocabulary | None) -> tuple[Case
             from lawcheck.case.warnings import warnings
 
             found += vocabulary_problems(shaped.case, vocabulary, shaped.dropped)
-            found += warnings(shaped.case)
+            found += warnings(shaped.case, vocabulary)
     return shaped.case, found
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from lawcheck.case.ids import party_of
 from lawcheck.case.known import is_known, published
 from lawcheck.case.models import Case, Claim
-from lawcheck.case.spoken import propositions
+from lawcheck.case.spoken import sayings
+from lawcheck.case.vocabulary import Vocabulary
 from lawcheck.errors import Problem
 
 __all__ = ["warnings"]
@@ -15,9 +16,9 @@ __all__ = ["warnings"]
 _BEYOND_OWN_WORD = ("reported", "corroborated")
 
 
-def warnings(case: Case) -> list[Problem]:
+def warnings(case: Case, vocabulary: Vocabulary | None = None) -> list[Problem]:
     """Give all warnings: own word graded as more, what became public too late to count, relations nobody speaks to."""
-    return [*_late(case), *_own_word(case), *_unclaimed(case)]
+    return [*_late(case), *_own_word(case), *_unclaimed(case, vocabulary)]
 
 
 def _late(case: Case) -> Iterator[Problem]:
@@ -46,13 +47,18 @@ _RELATIONS = (
 )
 
 
-def _unclaimed(case: Case) -> Iterator[Problem]:
+def _unclaimed(case: Case, vocabulary: Vocabulary | None) -> Iterator[Problem]:
     """Possible relations that no claim speaks to: they count as unstated, which is rarely meant."""
-    said = {(term.name, str(term.args[0])) for entry in (*case.claims, *case.findings, *case.assumptions)
-            for term in propositions(entry) if term.args}
+    said = {
+        (saying.term.name, str(saying.term.args[0]))
+        for entry in (*case.claims, *case.findings, *case.assumptions)
+        for saying in sayings(entry) if saying.term is not None and saying.term.args
+    }
     for section in ("acts", "events"):
         for key, event in getattr(case, section).items():
             for name, proposition in _RELATIONS:
+                if vocabulary is None or vocabulary.signature(proposition) is None:
+                    continue
                 if getattr(event, name, ()) and (proposition, key) not in said:
                     message = f"nobody says that this holds: it is unstated until a claim speaks to '{proposition}({key}, …)'"
                     yield case.positions.problem((section, key, name), message, code="unclaimed", severity="warning")

@@ -141,7 +141,15 @@ def dump(case: Case) -> str:
     for section in ("claims", "findings", "assumptions"):
         data[section] = [_statement(entry) for entry in data.get(section, ())]
     data = {key: value for key, value in data.items() if value}
-    text: str = yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=110, default_flow_style=None)
+    class Dumper(yaml.SafeDumper):
+        """Puts text in quotes where it holds a line break that YAML would fold."""
+
+    def written(dumper: Any, text: str) -> Any:  # noqa: ANN401 - PyYAML has no types for nodes
+        quoted = '"' if any(sign in text for sign in "\x85\u2028\u2029") else None
+        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=quoted)
+
+    Dumper.add_representer(str, written)
+    text: str = yaml.dump(data, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=110, default_flow_style=None)
     return text
 
 

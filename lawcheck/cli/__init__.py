@@ -18,6 +18,9 @@ def main(arguments: list[str] | None = None) -> int:
 
     if arguments is None:  # a process of its own: it is short and keeps what it builds, so there is no garbage to look for
         gc.disable()
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal that cannot show a sign shows another
     words = sys.argv[1:] if arguments is None else arguments
     try:
         return run(words)

@@ -144,19 +144,21 @@ def new(
     title: Annotated[str | None, Parameter(help="The title of the case.")] = None,
 ) -> int:
     """Write a commented starter case file that loads as it is."""
+    from lawcheck.case.terms import is_identifier
     from lawcheck.case.writer import template
 
     if file.exists():
         raise LawcheckError(f"{file}: exists already; nothing was written. Choose another name.")
-    stem = "".join(sign if sign.isalnum() else "_" for sign in file.stem.lower()).strip("_") or "my_case"
-    id_ = stem if stem[0].isalpha() else f"case_{stem}"
+    stem = "".join(sign if sign.isascii() and sign.isalnum() else "_" for sign in file.stem.lower()).strip("_")[:60]
+    id_ = stem if is_identifier(stem) else f"case_{stem}" if is_identifier(f"case_{stem}") else "my_case"
+    text = template(id_, title or file.stem.replace("_", " "), schema="case-v1.schema.json")
+    schema = file.parent / "case-v1.schema.json"
     try:
-        schema = file.parent / "case-v1.schema.json"
+        file.write_text(text, "utf-8")
         if not schema.exists():
             from lawcheck.case.schema import json_schema
 
             schema.write_text(json.dumps(json_schema(lawcheck.rules()), indent=1) + "\n", "utf-8")
-        file.write_text(template(id_, title or file.stem.replace("_", " "), schema="case-v1.schema.json"), "utf-8")
     except OSError as error:
         raise LawcheckError(f"{file}: cannot be written: {error.strerror}") from error
     emit(f"{file} is written; {schema.name} beside it lets an editor complete and explain every key.")
@@ -213,7 +215,7 @@ def schema(*, write: Annotated[Path | None, Parameter(help="Write it to this fil
 
 def run(words: list[str]) -> int:
     """Run one command line; every error that lawcheck raises on purpose becomes a message and an exit code."""
-    as_json = "json" in words[1:] or "--format=json" in words
+    as_json = "json" in words[1:] or not {"--format=json", "-f=json", "-fjson"}.isdisjoint(words)
     try:
         code = app(words, exit_on_error=False, print_error=True, result_action="return_value")
     except CycloptsError:
@@ -292,7 +294,7 @@ def _me() -> str:
 def _find(name: str) -> Path:
     """A case file by its path, or a shipped case by its id."""
     path = Path(name)
-    if path.suffix or path.exists() or "/" in name or "\\" in name:
+    if path.suffix or "/" in name or "\\" in name or _is_file(path):
         return path
     from difflib import get_close_matches
 
@@ -306,11 +308,19 @@ def _find(name: str) -> Path:
     raise LawcheckError(f"'{name}' is no file and no shipped case.{hint} Shipped: {', '.join(shipped)}.")
 
 
+def _is_file(path: Path) -> bool:
+    """Whether there is such a file; no file has a name that the system refuses."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def _position(name: str) -> str | Path:
     path = Path(name)
-    if path.suffix not in {".yaml", ".yml"} and not path.exists():
+    if path.suffix not in {".yaml", ".yml"} and "/" not in name and not _is_file(path):
         return name
-    if not path.is_file():
+    if not _is_file(path):
         raise UnknownPosition(f"there is no position file '{name}'")
     return path
 

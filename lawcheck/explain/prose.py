@@ -30,14 +30,14 @@ _GROUPS: Mapping[Group, str] = {
 
 def prose(explanation: Explanation, width: int = 80) -> str:
     """The whole explanation: answer, tree, failed routes, what it turns on, notes."""
-    answer = explanation.answer
+    answer, root = explanation.answer, explanation.root
     asked = f"Whether {answer.text} ({answer.assessment.view.words})."
     lines = [f"{answer.question}: {WORDS[answer.status]}", *_wrapped(asked, width, "  ")]
     if explanation.note:
-        lines += _wrapped(explanation.note + ".", width, "  ")
+        lines += _wrapped(explanation.note + ("." if not root.steps else ":"), width, "  ")
+    if answer.note:
         return "\n".join(lines)
     lines += [line for note in notes(answer) for line in _wrapped(note, width, "  ")] + [""]
-    root = explanation.root
     if root.standing == UNNAMED:
         lines += _wrapped(
             "The case names nothing that this could rest on, so there is nothing to weigh. docs/case-files.md tells which keys "

@@ -7,7 +7,7 @@ says what on which evidence. Nothing is reconstructed: statuses and support are 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from lawcheck.explain.words import UNNAMED
@@ -91,7 +91,6 @@ class Explanation:
 
     answer: Answer
     root: Step
-    negative: bool = False
     whole: bool = False
     note: str = ""
     _text: dict[int, str] = field(default_factory=dict, compare=False, repr=False)
@@ -140,22 +139,23 @@ class Explanation:
 
 
 def explain(answer: Answer, *, negative: bool = False, whole: bool = False) -> Explanation:
-    """Explain an answer: why, why not, or the whole tree."""
+    """Explain an answer, pruned or whole. `negative` only adds a word where the answer is met."""
     if answer.note:
         step = Step(answer.question, answer.text, "question", answer.status, "norm", standing="")
-        return Explanation(answer, step, negative, whole, answer.note)
-    return Explanation(answer, _Builder(answer, negative and answer.status != "met", whole).root(), negative, whole)
+        return Explanation(answer, step, whole, answer.note)
+    note = "It is met: there is no route on which it fails. What carries it" if negative and answer.status == "met" else ""
+    return Explanation(answer, _Builder(answer, whole).root(), whole, note)
 
 
 class _Builder:
-    def __init__(self, answer: Answer, negative: bool, whole: bool) -> None:
+    def __init__(self, answer: Answer, whole: bool) -> None:
         self.assessment = answer.assessment
         self.rules = answer.assessment.rules
         answered = answer.answered
         self.cone, self.evaluation, self.evidence = answered.cone, answered.evaluation, answered.evidence
         self.parties = answered.parties
         self.graph = self.evidence.graph
-        self.negative, self.whole = negative or answer.status != "met", whole
+        self.whole = whole
         self.seen: set[tuple[str, bool]] = set()
 
     def root(self) -> Step:
@@ -185,7 +185,8 @@ class _Builder:
             "closed": closed, "reading": self.reading(edge), "authorities": self.authorities(edge),
         }
         if self.graph.is_leaf(node):
-            return Step(**common, standing=self.standing(node), claims=self.claims(node))  # type: ignore[arg-type]
+            below = self.under_a_finding(node)
+            return Step(**common, standing=self.standing(node), claims=self.claims(node), steps=below)  # type: ignore[arg-type]
         key = (node, negated)
         beside = role == "exception" and status not in {"met", "depends"}  # an exception that fails needs no tree of its own
         if key in self.seen or ((closed or beside) and not self.whole):
@@ -201,6 +202,13 @@ class _Builder:
             steps += self.also_wanting(node, {(edge.child, edge.negated) for edge in shown})
         return Step(**common, steps=steps, left_out=left_out, quorum=self.quorum(node))  # type: ignore[arg-type]
 
+    def under_a_finding(self, node: str) -> tuple[Step, ...]:
+        """A norm that a tribunal decided is a leaf here; its elements are shown all the same, as they stand without it."""
+        if node not in self.assessment.engine.graph.connective:
+            return ()
+        without = self.assessment.under(view=replace(self.assessment.view, findings=False))
+        return _Builder(without[node], self.whole).root().steps
+
     def choose(self, node: str, negated: bool, status: Status) -> tuple[list[Edge], tuple[str, ...]]:
         """Which edges to show below a node, and the words for what nobody raises."""
         edges = sorted(self.graph.children(node), key=self.place)
@@ -215,7 +223,7 @@ class _Builder:
             return self._support(main, connective) + exceptions, ()
         holding = [edge for edge in exceptions if self.status(edge.child, edge.negated) in {"met", "depends"}]
         if connective == "any":
-            raised = [edge for edge in main if self.raised(edge)]
+            raised = [edge for edge in main if self.raised(edge) or self.gate(edge) == DEAD]
             silent = [edge for edge in main if not self.raised(edge) and self.gate(edge) != DEAD]
             left_out = tuple(self.assessment.sentence(edge.child, denied=edge.negated) for edge in silent)
             return raised + holding, left_out

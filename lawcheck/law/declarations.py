@@ -142,8 +142,11 @@ def _plain(symbol: clingo.Symbol, sort: str, whole: clingo.Symbol) -> str | int 
 def _homes(source: Source) -> dict[str, str]:
     """Which institution declares a proposition or question: that of the file it stands in."""
     homes: dict[str, str] = {}
-    for data in source.contents:
-        text = data.decode("utf-8")
+    for file, data in zip(source.files, source.contents, strict=True):
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise RulesError([Problem(file.name, 0, 0, "", "is not UTF-8", "save the file as UTF-8")]) from error
         found = re.search(r"^institution\((\w+)", text, re.MULTILINE)
         if found:
             for match in re.finditer(r"(?:^|\s)(?:norm|fact|appraisal|question)\((\w+)\s*,", text):

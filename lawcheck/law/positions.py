@@ -88,7 +88,9 @@ def read_position(rules: Rules, path: Path) -> Position:
     unknown = sorted(set(data) - {"id", "title", "describes", "extends", "holds"})
     if unknown:
         raise RulesError(f"{path.name}: unknown key '{unknown[0]}'")
-    base = str(data.get("extends", "all_open"))
+    if "extends" not in data or not isinstance(data.get("holds") or {}, dict):
+        raise RulesError(f"{path.name}: a position needs 'extends: NAME' and 'holds:' with lines as 'imminence: actual_only'")
+    base = str(data["extends"])
     if base not in rules.positions:
         raise RulesError(f"{path.name}: extends '{base}', but there is no such position ({', '.join(rules.positions)})")
     holds: dict[str, tuple[Holding, ...]] = {}
@@ -106,8 +108,12 @@ def read_position(rules: Rules, path: Path) -> Position:
         if wrong or not options:
             raise RulesError(f"{path.name}: {known.id} has no option '{', '.join(wrong)}'; it has {', '.join(known.options)}")
         holds[known.id] = tuple(Holding(option, "stated" if len(options) == 1 else "undecided") for option in options)
-    return Position(str(data["id"]), str(data.get("title", data["id"])), str(data.get("describes", "")), base, holds,
-                    frozenset(undecided))
+    mine = Position(
+        str(data["id"]), str(data.get("title", data["id"])), str(data.get("describes", "")), base, holds, frozenset(undecided)
+    )
+    for message in _ties(mine.id, readings(rules, mine)):
+        raise RulesError(f"{path.name}: {message}")
+    return mine
 
 
 def check_positions(rules: Rules) -> Iterator[str]:

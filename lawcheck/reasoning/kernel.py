@@ -6,7 +6,7 @@ flat however many facts are contested. What the bounds pass has settled never ge
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -156,10 +156,3 @@ def kernel_of(shape: Shape) -> Kernel:
         found = shape.memory["kernel"] = Kernel(shape)
     return found
 
-
-def spread(states: Sequence[tuple[int, ...]]) -> int:
-    """How many worlds a product of states has."""
-    total = 1
-    for choices in states:
-        total *= len(choices)
-    return total

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from lawcheck.assessment import Answer
 from lawcheck.explain.prose import WORDS
@@ -39,16 +39,15 @@ _PLAIN = frozenset({"prohibited_force", "in_force", "validly_listed", "iac"})
 
 
 def _paragraph(page: Overview, line: Line, subjects: tuple[str, ...], width: int, most: int | None) -> list[str]:
-    groups: dict[str, list[int]] = {}
+    groups: dict[tuple[str, str], list[int]] = {}
     for number, answer in enumerate(line.answers):
-        groups.setdefault(answer.status, []).append(number)
+        groups.setdefault((answer.status, summary(answer)), []).append(number)
     heading = line.heading if len(line.heading) < width else line.answers[0].heading
     assessment = line.answers[0].assessment
     told = named(assessment, subjects) if len(subjects) < 6 else f"{named(assessment, subjects[:1])} and {len(subjects) - 1} more"
     example = f"; told for {named(assessment, subjects[:1])}" if 1 < len(subjects) < 6 else ""
     lines = [f" {text}" for text in textwrap.wrap(f"{heading[:1].upper()}{heading[1:]} ({told}{example})", width - 2)]
-    for status, numbers in groups.items():
-        text = _common([line.answers[number] for number in numbers])
+    for (status, text), numbers in groups.items():
         if status == "met" and not text:
             continue
         columns = ", ".join(page.columns[number] for number in numbers)
@@ -57,14 +56,6 @@ def _paragraph(page: Overview, line: Line, subjects: tuple[str, ...], width: int
             initial_indent="   ", subsequent_indent="     ", break_on_hyphens=False,
         )
     return lines
-
-
-def _common(answers: Sequence[Answer]) -> str:
-    """What decides several answers with one status: the first one's reason, said to be an example where others differ."""
-    texts = list(dict.fromkeys(summary(answer) for answer in answers))
-    if answers[0].status == "met":
-        return max(texts, key=len)
-    return texts[0]
 
 
 def summary(answer: Answer) -> str:

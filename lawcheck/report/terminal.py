@@ -18,7 +18,7 @@ SIGNS: Mapping[Status, tuple[str, str]] = {
     "met": ("●", "+"), "depends": ("◐", "~"), "not_engaged": ("·", "."), "not_proven": ("?", "?"), "not_met": ("○", "-"),
 }
 _CELL = 6
-_COLUMNS = {"restrictivist": "restr", "expansionist": "expan", "majority": "major", "us_2025": "us_25", "us_2025*": "us25*"}
+_COLUMNS = {"restrictivist": "restr", "expansionist": "expan", "majority": "major", "us_2025": "us25"}
 
 
 def grid(page: Overview, width: int = 80, with_reasons: bool = True, short: bool = False) -> str:
@@ -55,10 +55,11 @@ def grid(page: Overview, width: int = 80, with_reasons: bool = True, short: bool
 
 
 def _head(column: str, pleas: Mapping[str, str]) -> str:
-    """The head of a column, in as many characters as a cell has."""
+    """The head of a column, in one character less than a cell has: position, star for arguendo, letter of the plea."""
     position, _, plea = column.partition("/")
-    short = _COLUMNS.get(position, position)
-    return f"{short[: _CELL - 2]}{pleas[plea]}" if plea else short[:_CELL]
+    mark = ("*" if position.endswith("*") else "") + (pleas.get(plea, "+") if plea else "")
+    name = position.rstrip("*")
+    return _COLUMNS.get(name, name)[: _CELL - 1 - len(mark)] + mark
 
 
 def legend() -> str:

@@ -190,7 +190,14 @@ def test_the_text_is_sorted_and_always_the_same() -> None:
 
 
 def test_evidence_does_not_change_the_structure() -> None:
-    assert facts(SOUND.replace("evidence: alleged", "evidence: conceded").replace("denies", "asserts")) == facts(SOUND)
+    assert facts(SOUND.replace("evidence: alleged", "evidence: conceded")) == facts(SOUND)
+
+
+def test_of_stances_only_the_denial_of_a_flag_is_structure() -> None:
+    """It is a possibility of its own: that the vessel has none."""
+    asserted = facts(SOUND.replace("denies", "asserts"))
+    assert facts(SOUND) - asserted == {"flag_denied(boat1,ve)."}
+    assert asserted <= facts(SOUND)
 
 
 @settings(max_examples=30, deadline=None)

@@ -60,7 +60,7 @@ def test_check_shows_every_question_under_five_positions(run, small):
     result = run("check", str(small))
     assert result.code == 0
     assert "unlawful force against State T" in result.out
-    for column in ("icj", "restr", "major", "expan", "us_25"):
+    for column in ("icj", "restr", "major", "expan", "us25", "us25*"):
         assert column in result.out
 
 
@@ -83,7 +83,7 @@ def test_an_expectation_that_is_not_met_is_exit_1_and_named(run, small):
 
 def test_why_names_claims_sources_and_authorities(run, small):
     out = run("why", str(small), "unlawful_force", "strike", "t", "-p", "icj").out
-    assert "c1: State T says so (established)" in out
+    assert "c1: asserted by State T (established)" in out
     assert "UN Charter art 2(4)" in out
     assert "Letter of State T" in out
 
@@ -190,3 +190,39 @@ def test_pleas_in_the_alternative_are_run_side_by_side_and_never_mixed(run, smal
     assert [view["plea"] for view in data["views"]] == ["one", "two"]
     assert [answer["status"] for answer in row["answers"]] == ["met", "not_proven"]
     assert "the plea 'consent'" in run("check", str(small), "-p", "icj").out
+
+
+@pytest.mark.parametrize("name", ["événement.yaml", "not.yaml", "2025.yaml", "a" * 90 + ".yaml", "Bad Name.yaml"])
+def test_new_takes_any_file_name(run, tmp_path, name):
+    assert run("new", str(tmp_path / name)).code == 0
+    assert run("lint", str(tmp_path / name)).code == 0
+
+
+def test_a_spokesman_s_word_is_the_word_of_the_state(run, campaign):
+    ours = {a.question: a.status for a in lawcheck.assess(campaign, "us_2025", arguendo="us")}
+    theirs = {a.question: a.status for a in lawcheck.assess(campaign, "us_2025", arguendo="trump")}
+    assert ours == theirs
+
+
+def test_each_reason_is_given_for_the_positions_it_is_true_of(run):
+    out = " ".join(run("check", "caribbean_2025").out.split())
+    assert "us_2025: met; carried by executive_determination = conclusive" in out
+
+
+def test_a_position_that_an_expectation_names_must_exist(run, small):
+    small.write_text(small.read_text("utf-8") + "expect:\n  - {that: 'unlawful_force(strike, t)', position: icjj, is: met}\n", "utf-8")
+    result = run("check", str(small))
+    assert result.code == 3
+    assert "did you mean 'icj'?" in result.err
+
+
+def test_output_that_cannot_be_shown_is_replaced_and_no_traceback():
+    import os
+    import subprocess
+    import sys
+
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    words = [sys.executable, "-m", "lawcheck", "why", "caribbean_2025", "niac", "us_tren_de_aragua", "-p", "icj"]
+    ran = subprocess.run(words, capture_output=True, text=True, env=environment, check=False)
+    assert ran.returncode == 0
+    assert "Traceback" not in ran.stderr
