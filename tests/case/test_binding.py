@@ -167,15 +167,15 @@ def test_lint_gives_errors_and_warnings_of_a_file_together(tmp_path: Path) -> No
     path = tmp_path / "case.yaml"
     text = SOUND.replace("by: us, evidence: alleged, date", "by: us, evidence: reported, date")
     path.write_text(text.replace("stance: denies", "stance: denys"), encoding="utf-8")
-    found = lint(path, WORDS)
+    found = [problem for problem in lint(path, WORDS) if problem.code != "unclaimed"]
     assert [(problem.path, problem.severity) for problem in found] == [
         ("claims[0].evidence", "warning"),
         ("claims[1].stance", "error"),
     ]
     path.write_text("title: [", encoding="utf-8")
-    assert [problem.code for problem in lint(path, WORDS) if problem.code != \"unclaimed\"] == ["yaml"]
+    assert [problem.code for problem in lint(path, WORDS) if problem.code != "unclaimed"] == ["yaml"]
     path.write_text(SOUND, encoding="utf-8")
-    assert lint(path, WORDS) == []
+    assert {problem.code for problem in lint(path, WORDS)} == {"unclaimed"}
 
 
 def test_a_plea_is_that_of_its_actor() -> None:
