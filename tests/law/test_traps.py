@@ -36,6 +36,15 @@ def test_a_lawful_defence_that_was_never_reported_stays_lawful() -> None:
         "self_defence", "reply", "t"].status == "not_met"
 
 
+def test_bombs_on_the_soil_of_a_state_are_armed_force_that_struck_its_territory() -> None:
+    """The kind of an attack and what it struck may be entered by the weapons and the place: the same facts, not new ones."""
+    for kind in ("attacked_with_weapons_of_war(blow)", "invaded(blow)"):
+        of = case(WAR, proved(*without(DEFENCE, "used_armed_force(blow)", "struck_territory"), kind, "took_place(blow,land(s))"))
+        assert only(of, "self_defence(reply,t)") == "met"
+    of = case(WAR, proved(*without(DEFENCE, "scale", "serious"), "attacked_with_weapons_of_war(blow)"))
+    assert "met" not in asked(of, "self_defence(reply,t)", positions=("icj", "restrictivist", "majority")).values(), "gravity is another test"
+
+
 def test_a_report_to_the_council_proves_no_attack() -> None:
     """It fails on proof where the attack is only alleged, and on the law where what is alleged is none."""
     of = case(WAR, proved(*without(DEFENCE, "used_armed_force", "scale", "serious"), "reported_to_council(reply)"),
