@@ -9,7 +9,7 @@ from lawcheck.reasoning.bounds import FREE, OPEN, PROOF, Bounds, Inputs, bounds
 from lawcheck.reasoning.evidence import NONE, CellState
 from lawcheck.reasoning.kernel import kernel_of
 from lawcheck.reasoning.shape import Shape
-from lawcheck.reasoning.witness import witness
+from lawcheck.reasoning.witness import alike, candidate, shows
 
 __all__ = ["STATUSES", "Evaluation", "Means", "Status", "evaluate"]
 
@@ -33,6 +33,7 @@ class Evaluation:
     inputs: Inputs
     bounds: Bounds
     _exact: dict[tuple[int, int, bool, bool], tuple[bool, Means]] = field(default_factory=dict)
+    _worlds: dict[int, tuple[int, list[Bounds]]] = field(default_factory=dict)
     _statuses: dict[tuple[int, bool], Status] = field(default_factory=dict)
 
     def everywhere(self, node: int, range_: int, negated: bool = False) -> bool:
@@ -61,6 +62,10 @@ class Evaluation:
         return "solver" if "solver" in used else "witness" if used else "bounds"
 
     def _status(self, node: int, negated: bool) -> Status:
+        bits = (self.bounds.absent if negated else self.bounds.shown)[node]
+        settled = _SETTLED[bits & 0b1111, self.bounds.spoken[node]]
+        if settled is not None:
+            return settled
         if self.everywhere(node, PROOF, negated):
             return "met"
         if self.somewhere(node, PROOF, negated):
@@ -81,12 +86,22 @@ class Evaluation:
         """Whether a world of the range shows (or does not show) the node: by naming one, else by asking the solver."""
         key = (node, range_, shown, negated)
         if key not in self._exact:
-            if witness(self.shape, self.inputs, self.bounds, node, range_, shown, negated):
+            if self._witnessed(node, range_, shown, negated):
                 self._exact[key] = (True, "witness")
             else:
                 world = kernel_of(self.shape).exists(self._assumptions(range_), node, shown, negated)
                 self._exact[key] = (world is not None, "solver")
         return self._exact[key][0]
+
+    def _witnessed(self, node: int, range_: int, shown: bool, negated: bool) -> bool:
+        """Whether a world was found. Whoever asks about many nodes is helped by worlds in which all open facts come out alike."""
+        asked, worlds = self._worlds.get(range_, (0, []))
+        if asked == _MANY:
+            worlds = [alike(self.shape, self.inputs, self.bounds, range_, holds) for holds in (False, True)]
+        self._worlds[range_] = (asked + 1, worlds)
+        return any(shows(there, node, range_, shown, negated) for there in worlds) or shows(
+            candidate(self.shape, self.inputs, self.bounds, node, range_, shown, negated), node, range_, shown, negated
+        )
 
     def _assumptions(self, range_: int) -> list[int]:
         memory = self.shape.memory.setdefault("assumptions", {})
@@ -95,6 +110,22 @@ class Evaluation:
         if found is None:
             found = memory[key] = kernel_of(self.shape).assume(self.inputs, range_ == OPEN)
         return cast("list[int]", found)
+
+
+#: After how many looks for a world somebody is taken to ask about many nodes.
+_MANY = 4
+
+
+def _settled(bits: int, spoken: bool) -> Status | None:
+    """The status that bounds alone give, None where they leave it open; bits as in `bounds`."""
+    if bits & 0b0001:
+        return "met"
+    if bits & 0b0010 or bits & 0b1100 == 0b1000:
+        return None
+    return "met" if bits & 0b0100 else "not_met" if spoken else "not_engaged"
+
+
+_SETTLED = {(bits, spoken): _settled(bits, spoken) for bits in range(16) for spoken in (False, True)}
 
 
 def _free(shape: Shape, inputs: Inputs) -> Inputs:

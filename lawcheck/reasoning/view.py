@@ -56,10 +56,10 @@ class View:
     @cached_property
     def key(self) -> str:
         """A text that only views that answer everything alike share; quick to look up."""
-        return sys.intern(repr((
-            tuple(self.readings.values()), self.standard, self.arguendo, self.plea, self.findings, sorted(self.floors.items()),
-            self.presumptions, self.assumptions,
-        )))
+        held = ";".join([f"{reading.question}={','.join(reading.options)}" for reading in self.readings.values()])
+        floors = sorted(self.floors.items())
+        rest = (self.standard, self.arguendo, self.plea, self.findings, floors, self.presumptions, self.assumptions)
+        return sys.intern(f"{held} {rest}")
 
     def admitted(self, question: str) -> tuple[str, ...]:
         """The options of a question that this view admits."""

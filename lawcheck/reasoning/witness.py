@@ -1,9 +1,8 @@
-"""The witness pass: one candidate world, chosen by looking down from a node, and checked by the bounds pass.
+"""The witness pass: a few candidate worlds, chosen by looking down from a node, and checked by the bounds pass.
 
 Bounds that do not meet mostly leave open what is in fact open: there is a world of either kind, and naming one settles
-it. The candidate fixes the facts and readings that the open nodes turn on; the bounds of those nodes, worked out anew, say
-whether it does what it should. So a witness is verified, never guessed. Not to find one proves nothing: then the solver is
-asked.
+it. A candidate fixes the facts and readings that the open nodes turn on; the bounds of those nodes, worked out anew, say
+what it shows. So a witness is verified, never guessed. Not to find one proves nothing: then the solver is asked.
 """
 
 from __future__ import annotations
@@ -11,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lawcheck.reasoning.bounds import DEAD, LIVE, MAYBE, OPEN, Bounds, Inputs, bounds, gate_states
-from lawcheck.reasoning.evidence import UNKNOWN, CellState
+from lawcheck.reasoning.evidence import NONE, UNKNOWN, CellState
 from lawcheck.reasoning.shape import Shape
 
-__all__ = ["witness"]
+__all__ = ["alike", "candidate", "shows"]
 
 #: What a parent wants of a node: that it be shown or not, and that it be absent (shown not to hold) or not.
 SHOWN, NOT_SHOWN, ABSENT, NOT_ABSENT = 1, 2, 4, 8
@@ -24,16 +23,21 @@ _HURTS = NOT_SHOWN | ABSENT
 _NEGATED = [(wants & 3) << 2 | wants >> 2 for wants in range(16)]
 
 
-def witness(shape: Shape, inputs: Inputs, found: Bounds, node: int, range_: int, shown: bool, absent: bool = False) -> bool:
-    """Whether a world of the range was found in which the node is shown (or not shown). False says nothing.
+def shows(there: Bounds, node: int, range_: int, shown: bool, absent: bool = False) -> bool:
+    """Whether a candidate shows a node (or does not show it). With `absent`: shows that it does not hold."""
+    return there.surely(node, range_, absent) if shown else not there.possibly(node, range_, absent)
+
+
+def candidate(shape: Shape, inputs: Inputs, found: Bounds, node: int, range_: int, shown: bool, absent: bool = False) -> Bounds:
+    """The bounds of some worlds of a range, perhaps of one only, in which the node may be shown, or not shown.
 
     Args:
         shape: the shape of a cone.
         inputs: what a view says of it.
         found: the bounds of the shape in that view.
         node: the node asked about.
-        range_: `PROOF` or `OPEN`.
-        shown: whether the node is to be shown in the world, or not to be.
+        range_: `PROOF` or `OPEN`; the bounds that are returned speak of this range only.
+        shown: whether the node is to be shown, or not to be.
         absent: speak of the node being absent instead of shown.
     """
     wants = (ABSENT if shown else NOT_ABSENT) if absent else (SHOWN if shown else NOT_SHOWN)
@@ -47,8 +51,18 @@ def witness(shape: Shape, inputs: Inputs, found: Bounds, node: int, range_: int,
             options if len(options) == 1 else (_reading(shape, question, options, readings),)
             for question, options in zip(shape.questions, admitted, strict=True)
         )
-    there = bounds(shape, Inputs(tuple(cells), inputs.stated, inputs.denied, admitted), found, nodes)
-    return there.surely(node, range_, absent) if shown else not there.possibly(node, range_, absent)
+    return bounds(shape, Inputs(tuple(cells), inputs.stated, inputs.denied, admitted), found, nodes)
+
+
+def alike(shape: Shape, inputs: Inputs, found: Bounds, range_: int, holds: bool) -> Bounds:
+    """The bounds of the world in which what is open about the facts holds, as far as it can, or none of it does."""
+    cells = []
+    for state in inputs.cells:
+        allowed = state.open if range_ == OPEN else state.proof
+        chosen = max(allowed) if holds else NONE if NONE in allowed else allowed[0]
+        cells.append(_fixed(state, chosen) if len(allowed) > 1 else state)
+    admitted = tuple(options[:1] for options in inputs.admitted)
+    return bounds(shape, Inputs(tuple(cells), inputs.stated, inputs.denied, admitted), found, range(len(shape.rows)))
 
 
 def _wanted(
@@ -101,6 +115,10 @@ def _settled(state: CellState, range_: int, wishes: Sequence[tuple[int, int]]) -
     chosen = allowed[0]
     if len(allowed) > 1:
         chosen = max(allowed, key=lambda one: sum(_granted(one, state.out, value, wants) for value, wants in wishes))
+    return _fixed(state, chosen)
+
+
+def _fixed(state: CellState, chosen: int) -> CellState:
     return CellState(state.status, (chosen,), (chosen,), state.out)
 
 
