@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from lawcheck.reasoning.evidence import NONE, UNKNOWN, CellState
+from lawcheck.reasoning.evidence import NONE, UNKNOWN, CellState, silent
 from lawcheck.reasoning.shape import Shape
 
 __all__ = ["FREE", "OPEN", "PROOF", "Bounds", "Inputs", "bounds"]
@@ -78,17 +78,15 @@ def bounds(shape: Shape, inputs: Inputs, known: Bounds | None = None, nodes: Ite
         nodes: with `known`, the nodes to work out anew, children first; the others keep their bounds.
     """
     gates = gate_states(shape, inputs.admitted)
-    stated, denied, cells, rows = inputs.stated, inputs.denied, inputs.cells, shape.rows
-    count = len(rows)
-    shown, absent = ([0] * count, [0] * count) if known is None else (known.shown.copy(), known.absent.copy())
-    raised, spoken = ([False] * count, [False] * count) if known is None else (known.raised.copy(), known.spoken.copy())
-    for node in range(count) if nodes is None else nodes:
+    stated, cells, rows = inputs.stated, inputs.cells, shape.rows
+    if known is None or nodes is None:
+        (shown, absent, raised, spoken), nodes = _leaves(shape, inputs)
+    else:  # what is raised and spoken to is the same in every world
+        shown, absent, raised, spoken = known.shown.copy(), known.absent.copy(), known.raised, known.spoken
+    for node in nodes:
         connective, edges, quorum, chosen, cell, value = rows[node]
         if cell >= 0:
-            size, exhaustive = shape.cells[cell]
-            shown[node], absent[node] = leaf_bits(cells[cell], value, size, exhaustive)
-            raised[node] = node in stated
-            spoken[node] = raised[node] or node in denied
+            shown[node], absent[node] = leaf_bits(cells[cell], value, *shape.cells[cell])
             continue
         is_raised = is_spoken = node in stated
         if connective == "all":
@@ -139,6 +137,46 @@ def bounds(shape: Shape, inputs: Inputs, known: Bounds | None = None, nodes: Ite
         shown[node], absent[node] = s, a
         raised[node], spoken[node] = is_raised, is_spoken or is_raised
     return Bounds(shown, absent, raised, spoken)
+
+
+class _Silence(NamedTuple):
+    """A shape on which nothing is said: the states of its cells and the bits of its leaves; its leaves by cell; its norms."""
+
+    cells: tuple[CellState, ...]
+    shown: list[int]
+    absent: list[int]
+    leaves: list[list[int]]
+    norms: list[int]
+
+
+def _silence(shape: Shape) -> _Silence:
+    cells = tuple(silent(size, exhaustive) for size, exhaustive in shape.cells)
+    found = _Silence(cells, [0] * len(shape.rows), [0] * len(shape.rows), [[] for _ in cells], [])
+    for node, row in enumerate(shape.rows):
+        if row.cell < 0:
+            found.norms.append(node)
+            continue
+        found.shown[node], found.absent[node] = leaf_bits(cells[row.cell], row.value, *shape.cells[row.cell])
+        found.leaves[row.cell].append(node)
+    return found
+
+
+def _leaves(shape: Shape, inputs: Inputs) -> tuple[Bounds, list[int]]:
+    """The bounds of the leaves, and the norms that are still to do. Most leaves are silent: only the others are looked at."""
+    base: _Silence | None = shape.memory.get("silence")
+    if base is None:
+        base = shape.memory["silence"] = _silence(shape)
+    count = len(shape.rows)
+    found = Bounds(base.shown.copy(), base.absent.copy(), [False] * count, [False] * count)
+    for number, (state, before) in enumerate(zip(inputs.cells, base.cells, strict=True)):
+        if state is not before:
+            for node in base.leaves[number]:
+                found.shown[node], found.absent[node] = leaf_bits(state, shape.rows[node].value, *shape.cells[number])
+    for node in inputs.stated:
+        found.raised[node] = found.spoken[node] = True
+    for node in inputs.denied:
+        found.spoken[node] = found.spoken[node] or shape.rows[node].cell >= 0
+    return found, base.norms
 
 
 def factor(edges: Sequence[tuple[str, int, bool, int]], quorum: int, shown: list[int], absent: list[int]) -> tuple[int, int]:

@@ -20,7 +20,7 @@ import clingo
 from lawcheck.reasoning.bounds import PROOF, Inputs
 from lawcheck.reasoning.evidence import NONE, UNKNOWN
 from lawcheck.reasoning.kernel import World, kernel_of, kernel_text, program
-from lawcheck.reasoning.shape import Shape
+from lawcheck.reasoning.shape import Shape, room
 from lawcheck.reasoning.status import evaluate
 
 __all__ = ["Change", "Family", "apply", "reservations", "settlements"]
@@ -108,6 +108,7 @@ def search(
     memory = shape.memory.setdefault("families", {})
     key = (inputs, tuple(changes), goal, budget, raising)
     if key not in memory:
+        room(memory)
         memory[key] = _search(shape, inputs, changes, goal, budget, raising)
     found: Family = memory[key]
     return found

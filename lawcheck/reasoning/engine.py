@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
@@ -10,7 +10,7 @@ from lawcheck.law.graph import Graph
 from lawcheck.law.words import parts
 from lawcheck.reasoning.bounds import Inputs
 from lawcheck.reasoning.evidence import Evidence, Record, silent
-from lawcheck.reasoning.shape import Cone, Shape, cone_of
+from lawcheck.reasoning.shape import Cone, Shape, cone_of, room
 from lawcheck.reasoning.status import Evaluation, evaluate
 from lawcheck.reasoning.view import View
 
@@ -67,8 +67,7 @@ class Engine:
         self.subjects: Mapping[str, frozenset[str]] = subjects or {}
         self._graphs: dict[bool, Graph] = {}
         self._cones: dict[tuple[bool, str], Cone] = {}
-        self._evidence: dict[str, Evidence] = {}
-        self._answers: dict[tuple[str, str], Answered] = {}
+        self._evidence: dict[Hashable, Evidence] = {}
 
     @cached_property
     def by_name(self) -> Mapping[str, Mapping[str, None]]:
@@ -86,11 +85,12 @@ class Engine:
         return self._graphs[view.findings]
 
     def evidence(self, view: View) -> Evidence:
-        """The evidence of the case in a view."""
-        found = self._evidence.get(view.key)
+        """The evidence of the case in a view. It does not depend on readings of the law, so views that differ only there share it."""
+        found = self._evidence.get(view.weighing)
         if found is None:
-            found = self._evidence[view.key] = Evidence(self.graph_for(view), self.record, view)
-        return found
+            room(self._evidence, 64)
+            found = self._evidence[view.weighing] = Evidence(self.graph_for(view), self.record, view)
+        return found if found.view is view else found.in_view(view)
 
     def parties(self, question: str) -> frozenset[str]:
         """The actor and the right-holder of a question: those whose concessions count as established in it."""
@@ -100,18 +100,12 @@ class Engine:
 
     def ask(self, question: str, view: View) -> Answered:
         """Evaluate a question in a view; raises KeyError where the graph does not have it."""
-        key = (view.key, question)
-        found = self._answers.get(key)
-        if found is None:
-            found = self._answers[key] = self._ask(question, view)
-        return found
-
-    def _ask(self, question: str, view: View) -> Answered:
         graph = self.graph_for(view)
         if question not in graph:
             raise KeyError(question)
         cone = self._cones.get((view.findings, question))
         if cone is None:
+            room(_SHAPES, 1024)
             cone = self._cones[view.findings, question] = cone_of(graph, question, _SHAPES)
         evidence = self.evidence(view)
         parties = self.parties(question)

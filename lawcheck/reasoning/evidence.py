@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal, NamedTuple, Protocol
@@ -142,6 +143,12 @@ class Evidence:
     def _heard(self) -> Iterable[str]:
         record, presumed = self.record, self.graph.presumed if self.view.presumptions else ()
         return itertools.chain(record.statements, record.findings, record.assumed, record.invoked or (), presumed)
+
+    def in_view(self, view: View) -> Evidence:
+        """The same evidence in a view that differs only in its readings of the law; what was weighed is shared."""
+        twin = copy(self)
+        twin.view = view
+        return twin
 
     def leaf(self, name: str, parties: frozenset[str] = frozenset()) -> LeafEvidence:
         """What is said on a leaf; `parties` are the actor and the right-holder of the question (concessions bind them)."""

@@ -103,6 +103,12 @@ class _Sheet:
         return made
 
 
+def room(memory: dict[Any, Any], most: int = 256) -> None:
+    """Make room in a memory: emptied when full, since whoever still needs an answer holds it."""
+    if len(memory) >= most:
+        memory.clear()
+
+
 def cone_of(graph: Graph, question: str, shapes: dict[Any, Shape]) -> Cone:
     """The cone of a question. Shapes that were met before, kept in `shapes`, are shared."""
     sheet: _Sheet | None = graph.memory.get("sheet")

@@ -8,7 +8,7 @@ from typing import Any, Literal, cast
 from lawcheck.reasoning.bounds import FREE, OPEN, PROOF, Bounds, Inputs, bounds
 from lawcheck.reasoning.evidence import NONE, CellState
 from lawcheck.reasoning.kernel import kernel_of
-from lawcheck.reasoning.shape import Shape
+from lawcheck.reasoning.shape import Shape, room
 from lawcheck.reasoning.witness import alike, candidate, shows
 
 __all__ = ["STATUSES", "Evaluation", "Means", "Status", "evaluate"]
@@ -108,6 +108,7 @@ class Evaluation:
         key = (self.inputs, range_)
         found = memory.get(key)
         if found is None:
+            room(memory)
             found = memory[key] = kernel_of(self.shape).assume(self.inputs, range_ == OPEN)
         return cast("list[int]", found)
 
@@ -143,5 +144,6 @@ def evaluate(shape: Shape, inputs: Inputs) -> Evaluation:
     memory: dict[Any, Evaluation] = shape.memory.setdefault("evaluations", {})
     found = memory.get(inputs)
     if found is None:
+        room(memory)
         found = memory[inputs] = Evaluation(shape, inputs, bounds(shape, inputs))
     return found

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -54,12 +53,10 @@ class View:
             raise LawcheckError(f"no standard of proof '{self.standard}'; there are {', '.join(STANDARDS)}")
 
     @cached_property
-    def key(self) -> str:
-        """A text that only views that answer everything alike share; quick to look up."""
-        held = ";".join([f"{reading.question}={','.join(reading.options)}" for reading in self.readings.values()])
-        floors = sorted(self.floors.items())
-        rest = (self.standard, self.arguendo, self.plea, self.findings, floors, self.presumptions, self.assumptions)
-        return sys.intern(f"{held} {rest}")
+    def weighing(self) -> Hashable:
+        """What of the view evidence is weighed by: all but the readings of the law."""
+        floors = tuple(sorted(self.floors.items()))
+        return (self.standard, self.arguendo, self.plea, self.findings, floors, self.presumptions, self.assumptions)
 
     def admitted(self, question: str) -> tuple[str, ...]:
         """The options of a question that this view admits."""
