@@ -85,7 +85,7 @@ class Engine:
         return self._graphs[view.findings]
 
     def evidence(self, view: View) -> Evidence:
-        """The evidence of the case in a view. It does not depend on readings of the law, so views that differ only there share it."""
+        """The evidence of the case in a view; views that differ only in their readings of the law share it."""
         found = self._evidence.get(view.weighing)
         if found is None:
             room(self._evidence, 64)
