@@ -309,7 +309,9 @@ class _Builder:
     def standing(self, leaf: str) -> str:
         evidence = self.evidence.leaf(leaf, self.parties)
         if evidence.finding:
-            return f"found {evidence.finding.replace('_', ' ')}"
+            id_, by = self.assessment.engine.rulings.get(leaf, ("", ""))
+            who = f" by {self.assessment.label(by)} ({id_})" if by else ""
+            return f"found {evidence.finding.replace('_', ' ')}{who}"
         if evidence.assumed:
             return "assumed"
         status = self.evaluation.status(self.cone.index[leaf])

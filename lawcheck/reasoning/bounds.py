@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lawcheck.reasoning.evidence import NONE, UNKNOWN, CellState, silent
-from lawcheck.reasoning.shape import Shape
+from lawcheck.reasoning.shape import Shape, room
 
 __all__ = ["FREE", "OPEN", "PROOF", "Bounds", "Inputs", "bounds"]
 
@@ -60,6 +60,7 @@ def gate_states(shape: Shape, admitted: tuple[tuple[str, ...], ...]) -> list[int
     memory: dict[tuple[tuple[str, ...], ...], list[int]] = shape.memory.setdefault("gates", {})
     states = memory.get(admitted)
     if states is None:
+        room(memory)
         options = dict(zip(shape.questions, admitted, strict=True))
         states = memory[admitted] = []
         for question, open_on in shape.gates:

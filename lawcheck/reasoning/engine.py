@@ -59,12 +59,14 @@ class Engine:
         pleas: Mapping[str, Sequence[Plea]] | None = None,
         labels: Mapping[str, str] | None = None,
         subjects: Mapping[str, frozenset[str]] | None = None,
+        rulings: Mapping[str, tuple[str, str]] | None = None,
     ) -> None:
         self.graph = graph
         self.record = record
         self.pleas: Mapping[str, Sequence[Plea]] = pleas or {}
         self.labels: Mapping[str, str] = labels or {}
         self.subjects: Mapping[str, frozenset[str]] = subjects or {}
+        self.rulings: Mapping[str, tuple[str, str]] = rulings or {}  # of each finding, its id and who made it
         self._graphs: dict[bool, Graph] = {}
         self._cones: dict[tuple[bool, str], Cone] = {}
         self._evidence: dict[Hashable, Evidence] = {}

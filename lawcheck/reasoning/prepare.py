@@ -38,7 +38,8 @@ def engine_of(case: Case, rules: Rules) -> Engine:
     with _no_collection():
         graph = instantiate(rules, structure(case, rules))
         pleas = invoked_norms(graph, invocations(case))
-        engine = Engine(graph, record_of(case, rules, pleas), pleas, labels_of(case), subjects(case))
+        rulings = {found.proposition: (found.finding_id, found.by) for found in findings(case, rules)}
+    engine = Engine(graph, record_of(case, rules, pleas), pleas, labels_of(case), subjects(case), rulings)
     _ENGINES[key] = (weakref.ref(case, lambda _: _ENGINES.pop(key, None)), engine)
     return engine
 

@@ -226,3 +226,13 @@ def test_output_that_cannot_be_shown_is_replaced_and_no_traceback():
     ran = subprocess.run(words, capture_output=True, text=True, env=environment, check=False)
     assert ran.returncode == 0
     assert "Traceback" not in ran.stderr
+
+
+def test_a_finding_on_a_norm_is_told_with_its_court_and_the_elements_stay_visible(run, small):
+    text = small.read_text("utf-8").replace("  t: {kind: state, label: State T}\n", "  t: {kind: state, label: State T}\n  court: {kind: organisation, label: the Court}\n")
+    text += "findings:\n  - {id: f1, says: 'force(strike, t)', result: not_proven, by: court, sources: [letter]}\n"
+    small.write_text(text, "utf-8")
+    out = run("why-not", str(small), "unlawful_force", "strike", "t", "-p", "icj").out
+    assert out.startswith("unlawful_force(strike,t): not proven")
+    assert "found not proven by the Court (f1)" in out
+    assert "c1: asserted by State T (established)" in out
