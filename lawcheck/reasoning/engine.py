@@ -67,6 +67,8 @@ class Engine:
         self.labels: Mapping[str, str] = labels or {}
         self.subjects: Mapping[str, frozenset[str]] = subjects or {}
         self.rulings: Mapping[str, tuple[str, str]] = rulings or {}  # of each finding, its id and who made it
+        #: Propositions in words, as far as somebody wanted them; they are the same in every view.
+        self.sentences: dict[tuple[str, bool], str] = {}
         self._graphs: dict[bool, Graph] = {}
         self._cones: dict[tuple[bool, str], Cone] = {}
         self._evidence: dict[Hashable, Evidence] = {}
