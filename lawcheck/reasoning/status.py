@@ -99,9 +99,11 @@ class Evaluation:
         if asked == _MANY:
             worlds = [alike(self.shape, self.inputs, self.bounds, range_, holds) for holds in (False, True)]
         self._worlds[range_] = (asked + 1, worlds)
-        return any(shows(there, node, range_, shown, negated) for there in worlds) or shows(
-            candidate(self.shape, self.inputs, self.bounds, node, range_, shown, negated), node, range_, shown, negated
-        )
+        for there in worlds:
+            if shows(there, node, range_, shown, negated):
+                return True
+        there = candidate(self.shape, self.inputs, self.bounds, node, range_, shown, negated)
+        return shows(there, node, range_, shown, negated)
 
     def _assumptions(self, range_: int) -> list[int]:
         memory = self.shape.memory.setdefault("assumptions", {})
@@ -114,7 +116,7 @@ class Evaluation:
 
 
 #: After how many looks for a world somebody is taken to ask about many nodes.
-_MANY = 4
+_MANY = 2
 
 
 def _settled(bits: int, spoken: bool) -> Status | None:
