@@ -84,6 +84,13 @@ class Step:
         for step in self.steps:
             yield from step.walk()
 
+    def deciding(self) -> Iterator[Step]:
+        """This step and those below it that decide: what a tribunal found is not gone behind."""
+        yield self
+        if not self.standing.startswith("found"):
+            for step in self.steps:
+                yield from step.deciding()
+
 
 @dataclass(frozen=True)
 class Explanation:
@@ -111,7 +118,7 @@ class Explanation:
     def failed(self) -> Mapping[Group, tuple[Step, ...]]:
         """Where the question fails, at the ends of every route: refuted, unproven, unstated, excluded, contested."""
         found: dict[Group, dict[str, Step]] = {"refuted": {}, "unproven": {}, "unstated": {}, "excluded": {}, "contested": {}}
-        for step in self.root.walk():
+        for step in self.root.deciding():
             group = _group(step)
             if group is not None:
                 found[group].setdefault(("¬" if step.negated else "") + step.proposition, step)
@@ -120,7 +127,7 @@ class Explanation:
     @property
     def gaps(self) -> tuple[str, ...]:
         """Leaves that matter here and that nobody speaks to."""
-        silent = (step for step in self.root.walk() if step.standing == "unstated" and not step.closed)
+        silent = (step for step in self.root.deciding() if step.standing == "unstated" and not step.closed)
         return tuple(dict.fromkeys(step.proposition for step in silent))
 
     @property
@@ -339,7 +346,7 @@ def _group(step: Step) -> Group | None:
         return "excluded"
     if step.status == "met" or step.seen or (step.role == "exception" and step.status != "depends"):
         return None
-    if step.steps:
+    if step.steps and not step.standing.startswith("found"):
         return None
     if step.status == "depends":
         return "contested"

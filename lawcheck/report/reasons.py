@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lawcheck.assessment import Answer
 from lawcheck.explain.prose import WORDS
@@ -12,14 +12,14 @@ from lawcheck.report.overview import Line, Overview, named
 
 __all__ = ["carried_text", "reasons", "summary"]
 
-def reasons(page: Overview, width: int = 80, lines: int | None = None) -> list[str]:
+def reasons(page: Overview, width: int = 80, short: bool = False) -> list[str]:
     """One paragraph for each kind of question: the commonest row of it that is not met, and what carries what is.
 
-    `lines` is the most that each reason may take; a longer one is cut short (`why-not` has it whole).
+    A `short` reason names the first thing that decides; `why-not` has them all.
     """
     found: list[str] = []
     for line, subjects in _telling(page):
-        found += _paragraph(page, line, subjects, width, lines)
+        found += _paragraph(page, line, subjects, width, short)
     return found
 
 
@@ -38,10 +38,12 @@ def _telling(page: Overview) -> Iterator[tuple[Line, tuple[str, ...]]]:
 _PLAIN = frozenset({"prohibited_force", "in_force", "validly_listed", "iac"})
 
 
-def _paragraph(page: Overview, line: Line, subjects: tuple[str, ...], width: int, most: int | None) -> list[str]:
+def _paragraph(page: Overview, line: Line, subjects: tuple[str, ...], width: int, short: bool) -> list[str]:
     groups: dict[tuple[str, str], list[int]] = {}
+    shared = _shared_ends(line.answers) if short else {}
     for number, answer in enumerate(line.answers):
-        groups.setdefault((answer.status, summary(answer)), []).append(number)
+        text = shared.get(answer.status) or summary(answer, 1 if short else 2)
+        groups.setdefault((answer.status, text), []).append(number)
     heading = line.heading if len(line.heading) < width else line.answers[0].heading
     assessment = line.answers[0].assessment
     told = named(assessment, subjects) if len(subjects) < 6 else f"{named(assessment, subjects[:1])} and {len(subjects) - 1} more"
@@ -52,14 +54,27 @@ def _paragraph(page: Overview, line: Line, subjects: tuple[str, ...], width: int
             continue
         columns = ", ".join(page.columns[number] for number in numbers)
         lines += textwrap.wrap(
-            f"{columns}: {WORDS[status]}" + (f"; {text}" if text else ""), width, max_lines=most, placeholder=" …",
+            f"{columns}: {WORDS[status]}" + (f"; {text}" if text else ""), width,
             initial_indent="   ", subsequent_indent="     ", break_on_hyphens=False,
         )
     return lines
 
 
-def summary(answer: Answer) -> str:
-    """What decides an answer, in one clause."""
+def _shared_ends(answers: Sequence[Answer]) -> dict[str, str]:
+    """For `not_met` in several positions: a point on which it fails in all of them, where there is one."""
+    failing = [answer for answer in answers if answer.status == "not_met" and not answer.note]
+    if len(failing) < 2:
+        return {}
+    ends = [{step.proposition: step for step in _ends(answer.why_not().root) if step.role != "exception"} for answer in failing]
+    for proposition, step in ends[0].items():
+        if all(proposition in other for other in ends[1:]):
+            more = "; and more" if any(len(other) > 1 for other in ends) else ""
+            return {"not_met": f"it is not shown that {_end_text(step)}{more}"}
+    return {}
+
+
+def summary(answer: Answer, most: int = 2) -> str:
+    """What decides an answer, in one clause; `most` is how many failing points it names."""
     if answer.note:
         return answer.note
     if answer.status == "met":
@@ -76,8 +91,8 @@ def summary(answer: Answer) -> str:
     ends = list(dict.fromkeys(_end_text(step) for step in found))
     if answer.status == "not_proven" and len(ends) > 3:
         return _on_whose_word(answer, explanation)
-    more = f"; and {len(ends) - 2} more" if len(ends) > 2 else ""
-    return "it is not shown that " + "; that ".join(ends[:2]) + more if ends else ""
+    more = "; and more" if len(ends) > most else ""
+    return "it is not shown that " + "; that ".join(ends[:most]) + more if ends else ""
 
 
 def _on_whose_word(answer: Answer, explanation: Explanation) -> str:
@@ -90,27 +105,19 @@ def _on_whose_word(answer: Answer, explanation: Explanation) -> str:
     return text + (f", and on {silent} nobody says anything" if silent else "")
 
 
-def _ends(step: Step, depth: int = 0) -> Iterator[Step]:
-    """The steps at which every failing route of a tree ends: what was refuted first, then the shallowest."""
-    found: list[tuple[int, int, Step]] = []
+def _ends(root: Step) -> Iterator[Step]:
+    """The steps at which the failing routes of a tree end, in the order of the rule files."""
 
-    def visit(current: Step, level: int) -> None:
-        deeper = [below for below in current.steps if _fails(below) and (below.steps or not below.closed)]
+    def visit(current: Step) -> Iterator[Step]:
+        inside = () if current.standing.startswith("found") else current.steps
+        deeper = [below for below in inside if _fails(below) and (below.steps or not below.closed)]
         if current.role == "question" or any(below.kind == "norm" for below in deeper):
             for below in deeper:
-                visit(below, level + 1)
-            if not deeper and current.role == "question":
-                found.append((level, len(found), current))
+                yield from visit(below)
         else:
-            found.append((level, len(found), current))
+            yield current
 
-    visit(step, depth)
-    return (end for _, _, end in sorted(found, key=lambda row: (not _refuted(row[2]), *row[:2])))
-
-
-def _refuted(step: Step) -> bool:
-    """Whether somebody's denial decided it: the first thing a reader wants to know."""
-    return step.standing == "disproved" or any(below.standing == "disproved" for below in step.steps)
+    return visit(root)
 
 
 def _fails(step: Step) -> bool:

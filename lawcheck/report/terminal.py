@@ -50,7 +50,7 @@ def grid(page: Overview, width: int = 80, with_reasons: bool = True, short: bool
         if section.silent:
             lines += _note("nobody speaks to: " + ", ".join(section.silent), width)
     if with_reasons:
-        lines += ["", "Why", *reasons(full, width, 3 if short else None)]
+        lines += ["", "Why", *reasons(full, width, short)]
     return "\n".join(lines)
 
 
