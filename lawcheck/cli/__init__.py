@@ -14,10 +14,10 @@ __all__ = ["main"]
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and give the exit code."""
-    from lawcheck.cli.app import run
-
     if arguments is None:  # a process of its own: it is short and keeps what it builds, so there is no garbage to look for
         gc.disable()
+    from lawcheck.cli.app import run
+
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that cannot show a sign shows another
@@ -26,3 +26,6 @@ def main(arguments: list[str] | None = None) -> int:
         return run(words)
     except KeyboardInterrupt:
         return 130
+    finally:
+        if arguments is None:
+            gc.freeze()  # nor is there at the end
