@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from lawcheck.errors import UnknownProposition
 from lawcheck.law.positions import readings
@@ -27,6 +27,7 @@ from lawcheck.reasoning.engine import Answered, Engine
 from lawcheck.reasoning.evidence import NONE, CellState
 from lawcheck.reasoning.status import STATUSES, Status
 from lawcheck.reasoning.view import STANDARDS, Standard, View
+from lawcheck.settlement import Carrier, Settled, Settlement, Settlements
 
 if TYPE_CHECKING:
     from lawcheck.case.models import Case
@@ -37,53 +38,6 @@ __all__ = [
     "STANDARDS", "STATUSES", "Answer", "Assessment", "Carrier", "Settled", "Settlement", "Settlements", "Standard", "Status",
     "View",
 ]
-
-
-class Settlement(NamedTuple):
-    """One thing that, if it came out so, would settle a question: a fact or a reading of the law."""
-
-    kind: Literal["fact", "reading"]
-    subject: str
-    value: str
-    text: str
-
-
-class Settlements(NamedTuple):
-    """The smallest sets of settlements that make a question hold, and those that make it fail.
-
-    `complete` is False where there are more sets than were looked for.
-    """
-
-    makes: tuple[tuple[Settlement, ...], ...]
-    breaks: tuple[tuple[Settlement, ...], ...]
-    complete: bool
-
-    @property
-    def subjects(self) -> tuple[str, ...]:
-        """Every fact and question of law in any of the sets, most frequent first."""
-        count: dict[str, int] = {}
-        for chosen in (*self.makes, *self.breaks):
-            for settlement in chosen:
-                count[settlement.subject] = count.get(settlement.subject, 0) + 1
-        return tuple(sorted(count, key=lambda subject: (-count[subject], subject)))
-
-
-class Settled(NamedTuple):
-    """How many questions the bounds pass settled alone, how many a witness world, and how many took the solver."""
-
-    bounds: int
-    witness: int
-    solver: int
-
-
-class Carrier(NamedTuple):
-    """A reading put back, alone, to another position's value: what the status then is, and whether that breaks the answer."""
-
-    question: str
-    held: tuple[str, ...]
-    put_back: tuple[str, ...]
-    status: Status
-    breaks: bool
 
 
 class Answer:
