@@ -156,9 +156,7 @@ def new(
     try:
         file.write_text(text, "utf-8")
         if not schema.exists():
-            from lawcheck.case.schema import json_schema
-
-            schema.write_text(json.dumps(json_schema(lawcheck.rules()), indent=1) + "\n", "utf-8")
+            schema.write_text(_schema(), "utf-8")
     except OSError as error:
         raise LawcheckError(f"{file}: cannot be written: {error.strerror}") from error
     emit(f"{file} is written; {schema.name} beside it lets an editor complete and explain every key.")
@@ -199,14 +197,11 @@ def list_(
 @app.command
 def schema(*, write: Annotated[Path | None, Parameter(help="Write it to this file instead of printing it.")] = None) -> int:
     """Print the JSON Schema of case files, for completion and checks in an editor."""
-    from lawcheck.case.schema import json_schema
-
-    text = json.dumps(json_schema(lawcheck.rules()), indent=1)
     if write is None:
-        emit(text)
+        emit(_schema())
         return 0
     try:
-        write.write_text(text + "\n", "utf-8")
+        write.write_text(_schema(), "utf-8")
     except OSError as error:
         raise LawcheckError(f"{write}: cannot be written: {error.strerror}") from error
     emit(f"{write} is written")
@@ -277,6 +272,12 @@ def _linted(found: list[Problem], count: int, what: str, format_: Format, code: 
         warn(f"warning: {problem.render()}" if problem.severity != "error" else problem.render() for problem in found)
         emit(f"{_count(count, what)}: {_count(len(errors), 'error')}, {_count(len(found) - len(errors), 'warning')}")
     return code if errors else 0
+
+
+def _schema() -> str:
+    from lawcheck.case.schema import json_schema
+
+    return json.dumps(json_schema(lawcheck.rules()), indent=1) + "\n"
 
 
 def _count(number: int, what: str) -> str:

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from lawcheck.explain.words import UNNAMED
+from lawcheck.explain.words import JUSTIFICATIONS, UNNAMED
 
 if TYPE_CHECKING:
     from lawcheck.assessment import Answer, Settlement
@@ -66,7 +66,7 @@ def notes(answer: Answer) -> Iterator[str]:
         yield f"Said to hold by {', '.join(label(party) for party in pleaded)}."
     if denied:
         yield f"Said not to hold by {', '.join(label(party) for party in denied)}."
-    if not pleaded and answer.name in _GROUNDS and answer.status != "not_engaged":
+    if not pleaded and answer.name in JUSTIFICATIONS and answer.status != "not_engaged":
         yield "Nobody pleads it; it is answered all the same."
     if answer.branches:
         told = "; ".join(f"{branch.text}: {WORDS[branch.status]}" for branch in answer.branches)
@@ -80,9 +80,6 @@ def notes(answer: Answer) -> Iterator[str]:
         yield "Rests on a presumption."
     if answer.rests_on_hypothesis:
         yield "Rests on what the hypothetical act supposes."
-
-
-_GROUNDS = frozenset({"self_defence", "collective_self_defence", "council_authorization", "consent"})
 
 
 def settlements_text(answer: Answer, width: int = 80) -> list[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from lawcheck.explain.words import UNNAMED
 from lawcheck.law.graph import Edge
 from lawcheck.law.words import parts
-from lawcheck.reasoning.bounds import DEAD, LIVE, MAYBE, OPEN
+from lawcheck.reasoning.bounds import DEAD, LIVE, OPEN, gate_state
 from lawcheck.reasoning.status import Status
 
 if TYPE_CHECKING:
@@ -178,36 +178,38 @@ class _Builder:
     def gate(self, edge: Edge) -> int:
         if edge.gate is None:
             return LIVE
-        admitted = self.evidence.view.admitted(edge.gate.question)
-        inside = sum(option in edge.gate.options for option in admitted)
-        return DEAD if not inside else LIVE if inside == len(admitted) else MAYBE
+        return gate_state(edge.gate.options, self.evidence.view.admitted(edge.gate.question))
+
+    def bare(self, node: str, negated: bool, role: Role, edge: Edge | None) -> Step:
+        """A proposition without what is below it; of a leaf, with how it stands and who says what."""
+        signature = self.rules.signatures.get(parts(node)[0])
+        leaf = self.graph.is_leaf(node)
+        return Step(
+            node, self.assessment.sentence(node, denied=negated), role, self.status(node, negated),
+            signature.kind if signature else "norm", negated=negated, closed=edge is not None and self.gate(edge) == DEAD,
+            reading=self.reading(edge), authorities=self.authorities(edge),
+            standing=self.standing(node) if leaf else "", claims=self.claims(node) if leaf else (),
+        )
 
     def step(self, node: str, negated: bool, role: Role, edge: Edge | None) -> Step:
-        name = parts(node)[0]
-        status = self.status(node, negated)
-        closed = edge is not None and self.gate(edge) == DEAD
-        common = {
-            "proposition": node, "text": self.assessment.sentence(node, denied=negated), "role": role, "status": status,
-            "kind": self.rules.signatures[name].kind if name in self.rules.signatures else "norm", "negated": negated,
-            "closed": closed, "reading": self.reading(edge), "authorities": self.authorities(edge),
-        }
+        bare = self.bare(node, negated, role, edge)
+        status = bare.status
         if self.graph.is_leaf(node):
-            below = self.under_a_finding(node)
-            return Step(**common, standing=self.standing(node), claims=self.claims(node), steps=below)  # type: ignore[arg-type]
+            return replace(bare, steps=self.under_a_finding(node))
         key = (node, negated)
         beside = role == "exception" and status not in {"met", "depends"}  # an exception that fails needs no tree of its own
-        if key in self.seen or ((closed or beside) and not self.whole):
-            return Step(**common, seen=key in self.seen)  # type: ignore[arg-type]
+        if key in self.seen or ((bare.closed or beside) and not self.whole):
+            return replace(bare, seen=key in self.seen)
         self.seen.add(key)
         if status == "not_engaged" and not self.whole:
-            return Step(**common, standing="unstated")  # type: ignore[arg-type]
+            return replace(bare, standing="unstated")
         shown, left_out = self.choose(node, negated, status)
         steps = tuple(self.step(edge.child, edge.negated, _ROLES[edge.kind], edge) for edge in shown)
-        if not steps and not left_out and name not in self.rules.closed_lists and status != "met":
-            return Step(**common, standing=UNNAMED)  # type: ignore[arg-type]
+        if not steps and not left_out and parts(node)[0] not in self.rules.closed_lists and status != "met":
+            return replace(bare, standing=UNNAMED)
         if status == "not_met" and self.graph.connective[node] == "all" and not self.whole and not negated:
             steps += self.also_wanting(node, {(edge.child, edge.negated) for edge in shown})
-        return Step(**common, steps=steps, left_out=left_out, quorum=self.quorum(node))  # type: ignore[arg-type]
+        return replace(bare, steps=steps, left_out=left_out, quorum=self.quorum(node))
 
     def under_a_finding(self, node: str) -> tuple[Step, ...]:
         """A norm that a tribunal decided is a leaf here; its elements are shown all the same, as they stand without it."""
@@ -247,21 +249,12 @@ class _Builder:
 
     def also_wanting(self, node: str, told: set[tuple[str, bool]]) -> tuple[Step, ...]:
         """The other elements that are not shown either: named, not unfolded, for they do not decide."""
-        found = []
-        for edge in sorted(self.graph.children(node), key=self.place):
-            if edge.kind == "unless" or (edge.child, edge.negated) in told or self.gate(edge) == DEAD:
-                continue
-            status = self.status(edge.child, edge.negated)
-            if status != "met":
-                signature = self.rules.signatures.get(parts(edge.child)[0])
-                kind = signature.kind if signature else "norm"
-                found.append(Step(
-                    edge.child, self.assessment.sentence(edge.child, denied=edge.negated), "element", status, kind,
-                    negated=edge.negated, reading=self.reading(edge), authorities=self.authorities(edge), brief=True,
-                    standing=self.standing(edge.child) if self.graph.is_leaf(edge.child) else "",
-                    claims=self.claims(edge.child) if self.graph.is_leaf(edge.child) else (),
-                ))
-        return tuple(found)
+        return tuple(
+            replace(self.bare(edge.child, edge.negated, "element", edge), brief=True)
+            for edge in sorted(self.graph.children(node), key=self.place)
+            if edge.kind != "unless" and (edge.child, edge.negated) not in told and self.gate(edge) != DEAD
+            and self.status(edge.child, edge.negated) != "met"
+        )
 
     def place(self, edge: Edge) -> tuple[int, str]:
         """Where the rule file has the edge."""

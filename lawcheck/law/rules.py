@@ -22,15 +22,6 @@ __all__ = [
     "Citation", "Holding", "Institution", "Option", "Position", "Question", "Rules", "Signature", "load_rules", "rules",
 ]
 
-#: Every type a value may have where a narrower one is named: an act is an event, a State is a party.
-SUBTYPES: Mapping[str, tuple[str, ...]] = {
-    "event": ("act",),
-    "party": ("state", "group"),
-    "actor": ("state", "group", "organ", "person"),
-    "craft": ("vessel", "aircraft"),
-}
-
-
 class Signature(NamedTuple):
     """What kind of proposition a name stands for and what its arguments are."""
 

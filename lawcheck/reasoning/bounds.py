@@ -8,7 +8,7 @@ operation. Sound, not complete: facts that occur twice below a node are taken as
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -64,9 +64,14 @@ def gate_states(shape: Shape, admitted: tuple[tuple[str, ...], ...]) -> list[int
         options = dict(zip(shape.questions, admitted, strict=True))
         states = memory[admitted] = []
         for question, open_on in shape.gates:
-            inside = sum(option in open_on for option in options[question])
-            states.append(DEAD if not inside else LIVE if inside == len(options[question]) else MAYBE)
+            states.append(gate_state(open_on, options[question]))
     return states
+
+
+def gate_state(open_on: Container[str], admitted: Collection[str]) -> int:
+    """Whether a gate that opens on some options is closed, open in some of the admitted readings, or open in all."""
+    inside = sum(option in open_on for option in admitted)
+    return DEAD if not inside else LIVE if inside == len(admitted) else MAYBE
 
 
 def bounds(shape: Shape, inputs: Inputs, known: Bounds | None = None, nodes: Iterable[int] | None = None) -> Bounds:

@@ -106,7 +106,6 @@ class Kernel:
         ]
         self.stated, self.denied = numbered("stated"), numbered("denied")
         self.shown, self.absent = numbered("shown"), numbered("absent")
-        self.calls = 0
 
     def assume(self, inputs: Inputs, range_open: bool = False) -> list[int]:
         """The assumptions that set the solver to a view: states not admitted are closed, the rest is fixed."""
@@ -127,7 +126,6 @@ class Kernel:
     def exists(self, assumptions: Iterable[int], node: int, shown: bool, absent: bool = False) -> World | None:
         """A world of the range in which the node is shown (or not shown), or None. With `absent`, absent (or not)."""
         literal = (self.absent if absent else self.shown)[node]
-        self.calls += 1
         if literal == 0:
             goal: list[int] = []
             if shown:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from lawcheck.case.binding import bind
 from lawcheck.case.models import Case
-from lawcheck.case.statements import Invoked, assumptions, findings, invocations, statements
+from lawcheck.case.statements import Found, Invoked, assumptions, findings, invocations, statements
 from lawcheck.case.structure import structure, subjects
 from lawcheck.law.graph import Graph
 from lawcheck.law.instantiate import instantiate
@@ -38,8 +38,9 @@ def engine_of(case: Case, rules: Rules) -> Engine:
     with _no_collection():
         graph = instantiate(rules, structure(case, rules))
         pleas = invoked_norms(graph, invocations(case))
-        rulings = {found.proposition: (found.finding_id, found.by) for found in findings(case, rules)}
-    engine = Engine(graph, record_of(case, rules, pleas), pleas, labels_of(case), subjects(case), rulings)
+        decided = findings(case, rules)
+        rulings = {found.proposition: (found.finding_id, found.by) for found in decided}
+    engine = Engine(graph, record_of(case, rules, pleas, decided), pleas, labels_of(case), subjects(case), rulings)
     _ENGINES[key] = (weakref.ref(case, lambda _: _ENGINES.pop(key, None)), engine)
     return engine
 
@@ -66,12 +67,12 @@ def labels_of(case: Case) -> dict[str, str]:
     return found
 
 
-def record_of(case: Case, rules: Rules, pleas: Mapping[str, Sequence[Invoked]]) -> Record:
+def record_of(case: Case, rules: Rules, pleas: Mapping[str, Sequence[Invoked]], rulings: Iterable[Found]) -> Record:
     """What a case says, as the engine weighs it."""
     by_leaf: dict[str, list[Statement]] = {}
     for statement in statements(case, rules):
         by_leaf.setdefault(statement.leaf, []).append(statement)
-    decided = {found.proposition: found.result for found in findings(case, rules)}
+    decided = {found.proposition: found.result for found in rulings}
     return Record(
         statements={leaf: tuple(said) for leaf, said in by_leaf.items()},
         findings=decided,

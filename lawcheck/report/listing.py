@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterator
 
 from lawcheck.errors import UnknownProposition
+from lawcheck.explain.words import JUSTIFICATIONS
 from lawcheck.law.rules import Rules, rules
 from lawcheck.resources import folder
 
@@ -67,4 +68,4 @@ def below(law: Rules, name: str) -> set[str]:
 
 
 #: Grounds that are exceptions of others: asked about by their own name.
-_GROUNDS = frozenset({"self_defence", "collective_self_defence", "council_authorization", "consent", "unlawful_force"})
+_GROUNDS = JUSTIFICATIONS | {"unlawful_force"}

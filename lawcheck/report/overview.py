@@ -6,6 +6,7 @@ This module decides what stands together; `terminal` and `data` only print it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -41,7 +42,7 @@ class Block:
 
     `lines` are `rows` with those of one question and the same answers merged. `silent` are the grounds nobody's words engage;
     `not_covered` what is not covered yet, with the subjects it concerns. On a short page `as_before` names the block that the
-    rows left out are the same as.
+    rows left out are the same as. `shared` marks the rows that all blocks of a section have in common.
     """
 
     subjects: tuple[str, ...]
@@ -51,6 +52,7 @@ class Block:
     not_covered: Mapping[str, tuple[str, ...]]
     rows: tuple[Line, ...]
     as_before: str = ""
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,21 +114,21 @@ def shortened(page: Overview) -> Overview:
     sections = []
     for section in page.sections:
         statuses: dict[str, set[Status]] = {}
-        count: dict[str, int] = {}
+        count: Counter[str] = Counter()
         for block in section.blocks:
             for line in block.lines:
-                statuses.setdefault(_plainly(line), set()).update(line.statuses)
-                count[_plainly(line)] = count.get(_plainly(line), 0) + 1
+                name = _plainly(line)
+                statuses.setdefault(name, set()).update(line.statuses)
+                count[name] += 1
+        first = section.blocks[0]
         same = {name: next(iter(found)) for name, found in statuses.items() if len(found) == 1 and count[name] > 1}
-        spoken = {_plainly(line) for block in section.blocks for line in block.lines}
-        silent = dict.fromkeys(name for block in section.blocks for name in block.silent if name not in spoken)
+        silent = dict.fromkeys(name for block in section.blocks for name in block.silent if name not in statuses)
         blocks = []
         subjects: set[str] = set()
         for block in section.blocks:
             if subjects and subjects.issuperset(block.subjects):
                 continue
             lines = tuple(line for line in block.lines if _plainly(line) not in same and line.answers[0].name not in _SUMS)
-            first = section.blocks[0]
             told = {(_plainly(line), line.statuses) for line in first.lines} - {(_plainly(x), x.statuses) for x in lines[:1]}
             if block is not first and len(first.subjects) > 1:
                 odd = tuple(line for line in lines if (_plainly(line), line.statuses) not in told)
@@ -135,7 +137,7 @@ def shortened(page: Overview) -> Overview:
             if lines or block.not_covered:
                 missing = {", ".join(dict.fromkeys(block.not_covered)): block.subjects} if block.not_covered else {}
                 blocks.append(replace(block, lines=lines, silent=(), not_covered=missing))
-            if len(block.subjects) > 2 and block.title.startswith("all "):
+            if block.shared:
                 subjects.update(block.subjects)
         sections.append(replace(section, blocks=tuple(blocks), everywhere=tuple(same.items()), silent=tuple(silent)))
     return replace(page, sections=tuple(sections))
@@ -182,10 +184,7 @@ def _shared_first(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     if len(blocks) < 3:
         return blocks
 
-    def single(block: Block) -> dict[tuple[str, tuple[Status, ...]], Line]:
-        return {(line.heading, line.statuses): line for line in block.rows}
-
-    common = set.intersection(*(set(single(block)) for block in blocks))
+    common = set.intersection(*({(line.heading, line.statuses) for line in block.rows} for block in blocks))
     if len(common) < 3:
         return blocks
     rest = []
@@ -196,7 +195,7 @@ def _shared_first(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     shared = tuple(line for line in first.rows if (line.heading, line.statuses) in common)
     everyone = tuple(subject for block in blocks for subject in block.subjects)
     title = f"all {len(everyone)}: {named(first.lines[0].answers[0].assessment, everyone)}"
-    top = Block(everyone, title, tuple(_merged(shared)), (), {}, shared)
+    top = Block(everyone, title, tuple(_merged(shared)), (), {}, shared, shared=True)
     return (top, *(block for block in rest if block.lines or block.silent))
 
 
@@ -234,9 +233,7 @@ def _line(comparison: Comparison, question: str) -> Line:
 
 def _distinct(lines: Sequence[Line]) -> list[Line]:
     """Rows of one name tell what they differ in."""
-    count: dict[str, int] = {}
-    for line in lines:
-        count[line.heading] = count.get(line.heading, 0) + 1
+    count = Counter(line.heading for line in lines)
     found = []
     for line in lines:
         if count[line.heading] > 1:
