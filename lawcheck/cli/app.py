@@ -19,6 +19,7 @@ from lawcheck.errors import CaseError, LawcheckError, Problem, RulesError, Unkno
 __all__ = ["app", "run"]
 
 Format = Literal["text", "json"]
+Listed = Literal["cases", "propositions", "positions", "questions", "authorities", "institutions"]
 Standard = Literal["alleged", "reported", "corroborated", "established"]
 
 _CASE = Parameter(help="A case file, or the id of a shipped case such as caribbean_2025.")
@@ -182,12 +183,56 @@ def lint(
     return _linted(found, len(files), "file", format, EXIT["case"])
 
 
+@app.command
+def cite(
+    authority: Annotated[str, Parameter(help="The id of an authority, as explanations and the rulebook give it.")],
+    *,
+    format: Annotated[Format, _FORMAT] = "text",
+) -> int:
+    """Show an authority: its full citation, what it stands for, and everything in the rules that rests on it."""
+    from lawcheck.rulebook import book
+    from lawcheck.rulebook.card import card, card_data, find
+
+    law = book(lawcheck.rules())
+    found = find(law, authority)
+    emit(_json("lawcheck/cite/v1", authority=card_data(law, found)) if format == "json" else card(law, found, width()))
+    return 0
+
+
+@app.command
+def rulebook(
+    institution: Annotated[str | None, Parameter(help="One institution, such as self_defence. Default: the whole law.")] = None,
+    *,
+    format: Annotated[Literal["markdown", "html"] | None, Parameter(name=["--format", "-f"], help="markdown or html.")] = None,
+    write: Annotated[Path | None, Parameter(help="Write it to this file; .html gives a page with links.")] = None,
+) -> int:
+    """Set out the law for a lawyer: every institution as its tree, with authorities, burdens and open questions."""
+    from lawcheck.rulebook import book, html, markdown
+
+    law = book(lawcheck.rules())
+    known = [chapter.id for chapter in law.chapters]
+    if institution and institution not in known:
+        raise LawcheckError(f"there is no institution '{institution}'. There are: {', '.join(known)}.")
+    as_html = format == "html" or (format is None and write is not None and write.suffix in {".html", ".htm"})
+    text = (html if as_html else markdown)(law, institution or "")
+    if write is None:
+        emit(text)
+        return 0
+    try:
+        write.write_text(text, "utf-8")
+    except OSError as error:
+        raise LawcheckError(f"{write}: cannot be written: {error.strerror}") from error
+    emit(f"{write} is written")
+    return 0
+
+
 @app.command(name="list")
 def list_(
-    what: Annotated[Literal["cases", "propositions", "positions", "questions"], Parameter(help="What to list.")] = "cases",
-    words: Annotated[list[str] | None, Parameter(help="For propositions: a ground, or part of a name.")] = None,
+    what: Annotated[Listed, Parameter(help="What to list.")] = "cases",
+    words: Annotated[list[str] | None, Parameter(help="For propositions: a ground, or part of a name. "
+                    "For questions and authorities: part of a name.")] = None,
 ) -> int:
-    """List the shipped cases, what a claim may say (all of it, or below one ground), the positions, or the open questions."""
+    """List shipped cases, what a claim may say (all of it, or below one ground), positions, open questions, authorities."""
     from lawcheck.report.listing import listing
 
     emit(listing(what, (words or [""])[0], width()))

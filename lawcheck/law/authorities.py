@@ -20,7 +20,10 @@ class Support(NamedTuple):
 
 
 class Authority(NamedTuple):
-    """An instrument, a decision, or an article of a treaty; never a paragraph of a judgment."""
+    """An instrument, a decision, or an article of a treaty; never a paragraph of a judgment.
+
+    `aliases` are other ids under which the same document has been known.
+    """
 
     id: str
     title: str
@@ -29,6 +32,7 @@ class Authority(NamedTuple):
     date: str
     kind: str
     stands_for: tuple[Support, ...]
+    aliases: tuple[str, ...] = ()
 
 
 def read_authorities(directory: Path) -> Mapping[str, Authority]:
@@ -57,6 +61,7 @@ def read_authorities(directory: Path) -> Mapping[str, Authority]:
                 found[id_] = Authority(
                     id_, str(entry["title"]), str(entry["cite"]), str(entry["short"]),
                     str(entry.get("date") or entry.get("year") or ""), str(entry["kind"]), supports,
+                    tuple(str(alias) for alias in entry.get("aliases") or ()),
                 )
             except (KeyError, TypeError) as error:
                 raise RulesError(f"{path.name}: the authority '{id_}' lacks {error}") from error

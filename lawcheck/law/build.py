@@ -39,6 +39,7 @@ def build(source: Source, declared: Declared) -> Rules:
         briefs=dict(rows["brief"]),
         closed_lists=frozenset(norm for norm, in rows["closed_list"]),
         sections={layer: title for layer, _, title in sorted(rows["section"], key=lambda row: int(row[1]))},
+        chapters={institution: int(place) for institution, place in rows["chapter"]},
         digest=source.digest,
         lean=declared.lean,
     )

@@ -20,8 +20,8 @@ from lawcheck.law.words import parts
 __all__ = ["instantiate"]
 
 _EDGES = (("all", (2, 3)), ("any", (2, 3)), ("factor", (2,)), ("unless", (2, 3)))
-#: Who is behind an act, a pair, a listing, a consent or a request: every argument but the first.
-_BEHIND = (("actor", 2), ("side", 2), ("lister", 2), ("consent_act", 3), ("request", 3))
+#: Who is behind an act, a pair, a listing, a consent, a request or an operation: every argument but the first.
+_BEHIND = (("actor", 2), ("side", 2), ("lister", 2), ("consent_act", 3), ("request", 3), ("operation", 2))
 #: Everything that is read.
 _SHOWN = (
     *((kind, arity) for kind, arities in _EDGES for arity in arities), *_BEHIND, ("state", 1), ("group", 1), ("ask", 1),

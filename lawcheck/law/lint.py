@@ -8,28 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
-
-import clingo.ast as ast
 
 from lawcheck.errors import Problem, RulesError
 from lawcheck.law.cache import recall
 from lawcheck.law.declarations import Source
+from lawcheck.law.pages import GROWING, EdgeLine, Page
 from lawcheck.law.positions import check_positions
 from lawcheck.law.rules import Rules
-from lawcheck.law.strata import Need, circles, needs
+from lawcheck.law.strata import Need, circles
 
 __all__ = ["BASE_TYPES", "lint", "problems"]
 
 BASE_TYPES = frozenset({
     "act", "event", "state", "group", "person", "party", "actor", "organ", "vessel", "aircraft", "craft", "zone", "day",
-    "metres", "number", "pair", "consent", "request", "resolution", "listing",
+    "metres", "number", "pair", "consent", "request", "resolution", "listing", "object", "operation",
 })
-EDGES = frozenset({"all", "any", "unless", "factor"})
-#: Predicates that depend on what is asked; negation over them would leave the program unstratified.
-GROWING = EDGES | {"asked", "quorum"}
 #: Files that are no institution: the frame, the positions, and lists.
 LISTS = frozenset({"graph.lp", "positions.lp", "coverage.lp", "headings.lp"})
 
@@ -51,7 +44,7 @@ def problems(rules: Rules) -> Iterator[Problem]:
     """Every problem of a set of rule files, file by file, then those of the whole."""
     whole = _Whole(rules)
     for file in rules.files:
-        page = _Page(file)
+        page = Page(file)
         yield from page.read()
         yield from whole.take(page)
     yield from whole.check()
@@ -59,97 +52,16 @@ def problems(rules: Rules) -> Iterator[Problem]:
         yield Problem("positions", 0, 0, "", message)
 
 
-@dataclass
-class _EdgeLine:
-    """One rule that makes an edge."""
-
-    file: str
-    line: int
-    kind: str
-    parent: str
-    parent_text: str
-    parent_arity: int
-    child: str
-    child_arity: int
-    question: str
-    options: frozenset[str]
-    head: str
-    bodies: tuple[tuple[int, str, str], ...]  # sign (0 positive), predicate, text
-
-
-@dataclass
-class _Page:
-    """One rule file, as its syntax tree tells."""
-
-    path: Path
-    edges: list[_EdgeLine] = field(default_factory=list)
-    institutions: list[str] = field(default_factory=list)
-    norms: dict[str, int] = field(default_factory=dict)
-    leaves: dict[str, int] = field(default_factory=dict)
-    negated: list[tuple[int, str]] = field(default_factory=list)
-    needs: list[tuple[Need, int]] = field(default_factory=list)
-
-    def read(self) -> Iterator[Problem]:
-        rules: list[Any] = []
-        try:
-            ast.parse_files([str(self.path)], rules.append)
-        except RuntimeError as error:
-            yield Problem(self.path.name, 0, 0, "", f"is not a rule file: {error}")
-            return
-        for rule in rules:
-            if rule.ast_type is not ast.ASTType.Rule:
-                continue
-            line = rule.location.begin.line
-            for literal in rule.body:
-                name = _predicate(literal)
-                if literal.ast_type is ast.ASTType.Literal and literal.sign and name in GROWING:
-                    self.negated.append((line, name))
-            head = rule.head
-            if head.ast_type is not ast.ASTType.Literal or head.atom.ast_type is not ast.ASTType.SymbolicAtom:
-                yield Problem(self.path.name, line, 1, "", "only plain heads: no choices, disjunctions or constraints",
-                              "rule files derive a graph without search; make a doubtful relation a leaf")
-                continue
-            self.needs += [(need, line) for need in needs(rule)]
-            self._head(head.atom.symbol, rule, line)
-
-    def _head(self, symbol: Any, rule: Any, line: int) -> None:  # noqa: ANN401 - clingo's syntax trees carry no usable types
-        name = getattr(symbol, "name", "")
-        arguments = list(getattr(symbol, "arguments", ()))
-        if name == "institution":
-            self.institutions.append(str(arguments[0]))
-        elif name == "norm":
-            self.norms[str(arguments[0])] = line
-        elif name in {"fact", "appraisal"}:
-            self.leaves[str(arguments[0])] = line
-        elif name in EDGES and len(arguments) >= 2:
-            parent, child = arguments[0], arguments[1]
-            if getattr(child, "name", "") == "no" and len(child.arguments) == 1:
-                child = child.arguments[0]
-            question, options = "", frozenset[str]()
-            if len(arguments) == 3 and getattr(arguments[2], "name", "") == "under":
-                question = str(arguments[2].arguments[0])
-                options = frozenset(re.findall(r"\w+", str(arguments[2].arguments[1])))
-            bodies = tuple(
-                (int(literal.sign) if literal.ast_type is ast.ASTType.Literal else 0, _predicate(literal), str(literal))
-                for literal in rule.body
-            )
-            self.edges.append(_EdgeLine(
-                self.path.name, line, name, getattr(parent, "name", str(parent)), str(parent),
-                len(getattr(parent, "arguments", ())), getattr(child, "name", str(child)),
-                len(getattr(child, "arguments", ())), question, options, f"{name} {parent} {arguments[1]}", bodies,
-            ))
-
-
 class _Whole:
     """The rule files together."""
 
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
-        self.edges: list[_EdgeLine] = []
+        self.edges: list[EdgeLine] = []
         self.home: dict[str, str] = {}
         self.needs: dict[Need, tuple[str, int]] = {}
 
-    def take(self, page: _Page) -> Iterator[Problem]:
+    def take(self, page: Page) -> Iterator[Problem]:
         name = page.path.name
         if name not in LISTS and len(page.institutions) != 1:
             yield Problem(name, 0, 0, "", f"declares {len(page.institutions)} institutions",
@@ -220,7 +132,7 @@ class _Whole:
                 yield Problem(*where, "the edge has neither an authority nor a gate", f"cite({edge.parent}, {edge.child}, …).")
 
     def _ladders(self) -> Iterator[Problem]:
-        opened: dict[tuple[str, str, str], tuple[set[str], _EdgeLine]] = {}
+        opened: dict[tuple[str, str, str], tuple[set[str], EdgeLine]] = {}
         for edge in self.edges:
             if edge.question and edge.kind in {"all", "any"}:
                 opened.setdefault((edge.head, edge.kind, edge.question), (set(), edge))[0].update(edge.options)
@@ -290,12 +202,6 @@ class _Whole:
                     if authority_id not in registry:
                         yield Problem(self.rules.institution_of.get(id_, ""), 0, 0, f"basis({id_}, {option.id})",
                                       f"unknown authority '{authority_id}'", _suggest(authority_id, registry))
-
-
-def _predicate(literal: Any) -> str:  # noqa: ANN401
-    atom = getattr(literal, "atom", None)
-    symbol = getattr(atom, "symbol", None)
-    return str(getattr(symbol, "name", ""))
 
 
 def _suggest(name: str, known: Iterable[str]) -> str:

@@ -102,6 +102,7 @@ class Rules:
         calibrations: the decided cases a quorum was set on, by norm.
         cut_points: the distances in metres at which the rules tell the values of a proposition apart, by its name.
         headings: how tables name a question; sections: how they name the layers, in order; briefs: short names of terms.
+        chapters: the place of an institution among those of its layer, where a reader should find it.
         closed_lists: norms whose ways the law lists for good: with none of them, no fact of a case could add one.
         digest: a hash of all rule files.
         lean: the rules without the declarations, for grounding over a case; empty where the files are to be taken.
@@ -124,6 +125,7 @@ class Rules:
     sections: Mapping[str, str]
     briefs: Mapping[str, str]
     closed_lists: frozenset[str]
+    chapters: Mapping[str, int]
     digest: str
     lean: str = field(default="", compare=False, repr=False)
 

@@ -6,8 +6,9 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-from lawcheck.errors import UnknownProposition
+from lawcheck.errors import LawcheckError, UnknownProposition
 from lawcheck.explain.words import JUSTIFICATIONS
+from lawcheck.law.positions import readings
 from lawcheck.law.rules import Rules, rules
 from lawcheck.resources import folder
 
@@ -16,8 +17,11 @@ __all__ = ["below", "listing"]
 
 def listing(what: str, word: str, width: int) -> str:
     """One of the lists, narrowed to a ground or a part of a name where a word is given."""
-    found = {"cases": _cases, "positions": _positions, "questions": _questions}
-    lines = list(found[what]()) if what in found else list(_propositions(rules(), word))
+    found = {"cases": _cases, "positions": _positions, "institutions": _institutions}
+    named = {"questions": _questions, "authorities": _authorities}
+    if what in found and word:
+        raise LawcheckError(f"`list {what}` takes no further word")
+    lines = found[what]() if what in found else named[what](word) if what in named else _propositions(rules(), word)
     return "\n".join(line for text in lines for line in (textwrap.wrap(text, width, subsequent_indent="    ") or [""]))
 
 
@@ -34,10 +38,30 @@ def _positions() -> Iterator[str]:
         yield f"{position.id}: {position.title}{extends}. {position.describes}"
 
 
-def _questions() -> Iterator[str]:
-    for question in rules().questions.values():
-        options = "; ".join(f"{option.id}: {option.text}" for option in question.options.values())
-        yield f"{question.id}: {question.text} {options}"
+def _institutions() -> Iterator[str]:
+    law = rules()
+    for layer, title in law.sections.items():
+        for institution in law.institutions.values():
+            if institution.layer == layer:
+                yield f"{institution.id}: {institution.title} ({title.lower()})"
+
+
+def _questions(word: str) -> Iterator[str]:
+    law = rules()
+    held = {id_: readings(law, id_) for id_, position in law.positions.items() if not position.all_open}
+    for question in law.questions.values():
+        if word not in question.id:
+            continue
+        yield f"{question.id}: {question.text}"
+        for option in question.options.values():
+            holders = [position for position, found in held.items() if option.id in found[question.id].options]
+            yield f"    {option.id}: {option.text} ({', '.join(holders) if holders else 'no position'})"
+
+
+def _authorities(word: str) -> Iterator[str]:
+    for authority in rules().authorities.values():
+        if word.lower() in f"{authority.id} {authority.short} {authority.title}".lower():
+            yield f"{authority.id}: {authority.short}"
 
 
 def _propositions(law: Rules, word: str) -> Iterator[str]:
