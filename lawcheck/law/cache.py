@@ -18,11 +18,12 @@ import clingo
 
 from lawcheck import __version__
 from lawcheck.law.declarations import Declared, Source
+from lawcheck.law.relevance import Statement
 
 __all__ = ["VERSION", "folder", "keep", "recall"]
 
 #: Raised whenever the checks of `lint` or the plain data change: what was kept before does not count any more.
-VERSION = "4"
+VERSION = "5"
 
 #: How many sets of rule files are kept; the oldest go. Whoever edits rules makes a new set with every change.
 _MOST = 8
@@ -52,7 +53,8 @@ def recall(source: Source) -> Declared | None:
         if hashlib.sha256(text).hexdigest().encode() != seal:
             return None
         data = json.loads(text)
-        return Declared(data["rows"], data["homes"], data["lean"])
+        lean = tuple(Statement(text, tuple(needs), tuple(gives)) for text, needs, gives in data["lean"])
+        return Declared(data["rows"], data["homes"], lean)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

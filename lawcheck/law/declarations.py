@@ -17,6 +17,7 @@ from typing import Any
 import clingo
 
 from lawcheck.errors import Problem, RulesError
+from lawcheck.law.relevance import Statement
 
 __all__ = ["SHAPES", "Declared", "Source", "declared", "new_control", "rule_files"]
 
@@ -65,12 +66,12 @@ class Declared:
     Attributes:
         rows: the rows of each declaration, in the order of the files.
         homes: the institution that declares a proposition or a question.
-        lean: the rules without the declarations, for grounding over a case; empty where nobody has made it.
+        lean: the rules without the declarations, for grounding over a case; empty where nobody has made them.
     """
 
     rows: Mapping[str, list[list[Any]]]
     homes: Mapping[str, str]
-    lean: str = ""
+    lean: tuple[Statement, ...] = ()
 
 
 def rule_files(base: Path) -> tuple[Path, ...]:

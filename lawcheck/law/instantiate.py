@@ -14,6 +14,7 @@ import clingo
 from lawcheck.errors import Problem, RulesError
 from lawcheck.law.declarations import new_control
 from lawcheck.law.graph import Cell, Edge, EdgeKind, Gate, Graph
+from lawcheck.law.relevance import relevant
 from lawcheck.law.rules import Rules
 from lawcheck.law.words import parts
 
@@ -60,7 +61,7 @@ def instantiate(rules: Rules, structure: str) -> Graph:
 
 def _grounded(rules: Rules, structure: str, problems: list[Problem], *, lean: bool) -> clingo.Control:
     control = new_control(() if lean else rules.files, problems)
-    control.add("base", [], (rules.lean if lean else "") + _SHOW)
+    control.add("base", [], (relevant(rules.lean, structure) if lean else "") + _SHOW)
     control.add("structure", [], structure)
     control.ground([("base", []), ("structure", [])])
     return control

@@ -11,12 +11,15 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lawcheck.law.authorities import Authority, read_authorities
 from lawcheck.law.declarations import Source, declared
 from lawcheck.law.graph import Connective
 from lawcheck.resources import folder
+
+if TYPE_CHECKING:
+    from lawcheck.law.relevance import Statement
 
 __all__ = [
     "Citation", "Holding", "Institution", "Option", "Position", "Question", "Rules", "Signature", "load_rules", "rules",
@@ -127,7 +130,7 @@ class Rules:
     closed_lists: frozenset[str]
     chapters: Mapping[str, int]
     digest: str
-    lean: str = field(default="", compare=False, repr=False)
+    lean: tuple[Statement, ...] = field(default=(), compare=False, repr=False)
 
     @cached_property
     def authorities(self) -> Mapping[str, Authority]:
