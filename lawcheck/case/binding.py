@@ -245,6 +245,8 @@ class _Binding:
                 continue
             sort = signature[0] if signature else ""
             for step, name in enumerate(entry.for_):
+                if entry.ground in grounds and name in self.case.acts:
+                    continue  # a ground that may be pleaded for an act, beside the question of that name
                 if name not in self.things.get(sort, frozenset()) and not self.is_broken(name) and name in self.sorts:
                     message = f"'{entry.ground}' is pleaded for {_with_article(sort)}, and '{name}' is none"
                     there = ", ".join(sorted(self.things.get(sort, ())))

@@ -32,11 +32,13 @@ __all__ = [
     "Finding",
     "Invocation",
     "Listing",
+    "Operation",
     "Pair",
     "Plea",
     "Request",
     "Resolution",
     "Source",
+    "Thing",
     "Treaty",
     "Vessel",
 ]
@@ -94,6 +96,11 @@ class Actor(Labelled):
     )
     linked_states: Ids = _list("For a group: the States that somebody says send, direct, control, help or host it.")
     comprises: Ids = _list("For a group: the groups that somebody says are part of it.")
+    office_of: Ids = _list(
+        "For a person: the States of which somebody says it is head of State or of government, or foreign minister."
+    )
+    nationality: Ids = _list("For a person: the States whose national somebody says it is.")
+    member_of: Ids = _list("For a person: the groups, or the forces of a State, that somebody says it belongs to.")
 
 
 class Vessel(Labelled):
@@ -108,11 +115,17 @@ class Aircraft(Vessel):
     """An aircraft. What is listed here are possibilities that somebody has named, not facts."""
 
 
+class Thing(Labelled):
+    """A thing that is no person and no craft: a dock, a laboratory, a cargo, a wreck."""
+
+    of: Ids = _list("The States, groups or persons that somebody says it belongs to, or who use it.")
+
+
 class Event(Labelled):
     """Something an act may answer: an attack, a seizure, a series of crossings."""
 
     by: Ids = _list("Who is said to have done it: one actor or several.")
-    against: Ids = _list("What was struck, entered or addressed: vessels, aircraft or actors.")
+    against: Ids = _list("What was struck, entered or addressed: vessels, aircraft, objects or actors.")
     victims: Ids = _list("States said to have been attacked, beyond what `against` already tells.")
     date: Day = Field(description="The day, or the first day, on which it took place (YYYY-MM-DD).")
     until: Day | None = Field(default=None, description="The last day, where it lasted longer than one.")
@@ -138,6 +151,20 @@ class Act(Event):
     kills: Ids = _list("The persons that somebody says it killed.")
     rights_of: Ids = _list("The States that say, or for which somebody says, that it touched their rights.")
     signals: Ids = _list("For a threat: the hypothetical acts it signals.")
+    follows: Ids = _list("The acts or events of which somebody says that it was a further blow on what they struck.")
+    assists: Ids = _list("The acts or events of another State that somebody says it helped.")
+    seizes: Ids = _list("The persons that somebody says it captured or arrested.")
+    tries: Ids = _list("The persons whose trial or prosecution somebody says it is.")
+    charged: Ids = _list("The persons that somebody says are criminally responsible for it.")
+
+
+class Operation(Labelled):
+    """A military operation: acts of one State that belong together."""
+
+    by: Id = Field(description="The State whose operation it is, or its organ.")
+    acts: Annotated[Ids, Field(min_length=1)] = Field(description="The acts that belong to it.")
+    date: Day = Field(description="Its first day (YYYY-MM-DD).")
+    until: Day | None = Field(default=None, description="Its last day, where it is over.")
 
 
 class Pair(Labelled):
@@ -299,9 +326,13 @@ class Case(Entry):
     actors: Mapping[Id, Actor] = Field(default_factory=dict, description="Who acts, is acted upon, or speaks.")
     vessels: Mapping[Id, Vessel] = Field(default_factory=dict, description="Vessels.")
     aircraft: Mapping[Id, Aircraft] = Field(default_factory=dict, description="Aircraft.")
+    objects: Mapping[Id, Thing] = Field(default_factory=dict, description="Things that are no persons and no craft.")
     acts: Mapping[Id, Act] = Field(default_factory=dict, description="Conduct to be assessed.")
     events: Mapping[Id, Event] = Field(
         default_factory=dict, description="What acts may answer, where it is no act itself."
+    )
+    operations: Mapping[Id, Operation] = Field(
+        default_factory=dict, description="Military operations, each a set of acts of one State."
     )
     pairs: Mapping[Id, Pair] = Field(
         default_factory=dict, description="Parties between whom an armed conflict is asked about."
@@ -332,8 +363,10 @@ SECTIONS: Final[Mapping[str, type[Entry]]] = {
     "actors": Actor,
     "vessels": Vessel,
     "aircraft": Aircraft,
+    "objects": Thing,
     "acts": Act,
     "events": Event,
+    "operations": Operation,
     "pairs": Pair,
     "consents": Consent,
     "requests": Request,

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Final
 
-from lawcheck.case.ids import OBJECT_SECTIONS, SOVEREIGN_ZONES, ZONES, is_zone, kinds, state_of
-from lawcheck.case.models import SECTIONS, Case, Entry, Event, Spoken
+from lawcheck.case.ids import OBJECT_SECTIONS, SOVEREIGN_ZONES, ZONES, actor_states, is_zone, kinds, state_of
+from lawcheck.case.models import SECTIONS, Case, Entry, Event, Operation, Spoken
 from lawcheck.case.positions import ANYTHING, MAX_PROBLEMS, Path, did_you_mean
 from lawcheck.case.spoken import sayings
 from lawcheck.case.terms import NONE, RESERVED, Term, TermError, parse, proposition
@@ -27,6 +27,7 @@ _ACTORS: Final = ("state", "organ", "group", "person")
 _SPEAKERS: Final = (*_ACTORS, "organisation", "press")
 _EVENTS: Final = ("act", "event")
 _ACTS: Final = ("act",)
+_TARGETS: Final = (*_ACTORS, "vessel", "aircraft", "object")
 
 _REFERENCES: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "actors": {
@@ -34,18 +35,22 @@ _REFERENCES: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "speaks_for": ("state", "organ", "group"),
         "linked_states": _STATES,
         "comprises": _GROUPS,
+        "office_of": _STATES,
+        "nationality": _STATES,
+        "member_of": ("group", "organ", "state"),
     },
     "vessels": {"flag": _STATES, "belongs_to": _GROUPS, "aboard": _PERSONS},
     "aircraft": {"flag": _STATES, "belongs_to": _GROUPS, "aboard": _PERSONS},
+    "objects": {"of": _ACTORS},
     "events": {
         "by": _ACTORS,
-        "against": (*_ACTORS, "vessel", "aircraft"),
+        "against": _TARGETS,
         "victims": _STATES,
         "attributed_to": _STATES,
     },
     "acts": {
         "by": _ACTORS,
-        "against": (*_ACTORS, "vessel", "aircraft"),
+        "against": _TARGETS,
         "victims": _STATES,
         "attributed_to": _STATES,
         "answers": _EVENTS,
@@ -53,7 +58,13 @@ _REFERENCES: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "kills": _PERSONS,
         "rights_of": _STATES,
         "signals": _ACTS,
+        "follows": _EVENTS,
+        "assists": _EVENTS,
+        "seizes": _PERSONS,
+        "tries": _PERSONS,
+        "charged": _PERSONS,
     },
+    "operations": {"by": _AGENTS, "acts": _ACTS},
     "pairs": {"parties": _PARTIES},
     "consents": {"by": _AGENTS, "to": _AGENTS, "covers": _ACTS},
     "requests": {"by": _AGENTS, "to": _AGENTS},
@@ -61,7 +72,7 @@ _REFERENCES: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "listings": {"by": _AGENTS, "of": ("group", "person")},
     "invocations": {
         "by": _SPEAKERS,
-        "for": (*_EVENTS, "pair", "listing", "consent", "request", "resolution"),
+        "for": (*_EVENTS, "pair", "listing", "consent", "request", "resolution", "operation"),
         "sources": ("source",),
         "plea": ("plea",),
     },
@@ -82,6 +93,8 @@ _SORTS: Final = {
     "press": "the press",
     "vessel": "a vessel",
     "aircraft": "an aircraft",
+    "object": "an object",
+    "operation": "an operation",
     "act": "an act",
     "event": "an event",
     "pair": "a pair",
@@ -105,6 +118,9 @@ _ONLY_FOR: Final[Mapping[str, tuple[str, ...]]] = {
     "treaties": ("state",),
     "linked_states": ("group",),
     "comprises": ("group",),
+    "office_of": ("person",),
+    "nationality": ("person",),
+    "member_of": ("person",),
 }
 
 
@@ -237,11 +253,32 @@ class _Checks:
                 yield self.problem(("pairs", key, "to"), f"the last day is before the first ({pair.from_})")
             elif pair.to is None and pair.from_ > self.case.as_of:
                 yield self.problem(("pairs", key, "from"), f"the first day is after as_of ({self.case.as_of})")
+        for key, operation in self.case.operations.items():
+            yield from self.operation(key, operation)
         for key, actor in self.case.actors.items():
             for instrument, party in actor.treaties.items():
                 if party.to is not None and party.to < party.from_:
                     path = ("actors", key, "treaties", instrument, "to")
                     yield self.problem(path, f"the last day is before the first ({party.from_})")
+
+    def operation(self, key: str, operation: Operation) -> Iterator[Problem]:
+        """Check that an operation does not run backwards, and that its acts are those of its State and within its days."""
+        if operation.until is not None and operation.until < operation.date:
+            yield self.problem(("operations", key, "until"), f"the last day is before the first ({operation.date})")
+        state = state_of(self.case, operation.by)
+        for index, name in enumerate(operation.acts):
+            act = self.case.acts.get(name)
+            if act is None:
+                continue
+            path = ("operations", key, "acts", index)
+            last = operation.until or act.date
+            if not operation.date <= act.date <= last:
+                side = f"before the first day of the operation ({operation.date})"
+                if act.date > last:
+                    side = f"after the last day of the operation ({last})"
+                yield self.problem(path, f"'{name}' ({act.date}) is {side}", severity="warning")
+            if state is not None and state not in actor_states(self.case, name):
+                yield self.problem(path, f"'{name}' is no act of '{state}', whose operation this is")
 
     def hypothetical(self) -> Iterator[Problem]:
         """Check that threats signal hypothetical acts, and that only those suppose anything."""

@@ -32,7 +32,8 @@ def structure(case: Case, vocabulary: Vocabulary) -> str:
 def subjects(case: Case) -> dict[str, frozenset[str]]:
     """Give the things of each type that a case names, for types that have things: `{"state": {"us", …}, …}`.
 
-    Types that include others hold theirs too: every act is an event, every vessel a craft, every State an actor.
+    Types that include others hold theirs too: every act is an event, every vessel a craft, every craft an object, every
+    State an actor.
     """
     actors = {
         kind: {key for key, actor in case.actors.items() if actor.kind == kind} for kind in ("organ", "group", "person")
@@ -47,9 +48,11 @@ def subjects(case: Case) -> dict[str, frozenset[str]]:
         "vessel": set(case.vessels),
         "aircraft": set(case.aircraft),
         "craft": {*case.vessels, *case.aircraft},
+        "object": {*case.vessels, *case.aircraft, *case.objects},
         "act": set(case.acts),
         "event": {*case.acts, *case.events},
         "zone": set(zone_terms(case)),
+        "operation": set(case.operations),
         "pair": set(case.pairs),
         "consent": set(case.consents),
         "request": set(case.requests),
@@ -65,6 +68,7 @@ def _facts(case: Case, vocabulary: Vocabulary) -> Iterator[str]:
     yield from _actors(case)
     yield from _candidates(case, vocabulary, flags)
     yield from _vessels(case, flags)
+    yield from _objects(case)
     for key, event in (*case.events.items(), *case.acts.items()):
         yield from _event(case, key, event, flags)
     yield from _acts(case)
@@ -91,6 +95,9 @@ def _actors(case: Case) -> Iterator[str]:
             yield f"may_control({state},{key})"
         for member in actor.comprises:
             yield f"may_comprise({key},{member})"
+        yield from (f"may_hold_office({key},{state})" for state in actor.office_of)
+        yield from (f"may_be_national({key},{state})" for state in actor.nationality)
+        yield from (f"may_belong({key},{whole})" for whole in actor.member_of)
 
 
 def _candidates(case: Case, vocabulary: Vocabulary, flags: dict[str, set[str]]) -> Iterator[str]:
@@ -135,6 +142,15 @@ def _vessels(case: Case, flags: dict[str, set[str]]) -> Iterator[str]:
             yield f"candidate(flag({key}),{state})"
 
 
+def _objects(case: Case) -> Iterator[str]:
+    for key, craft in _crafts(case):
+        yield f"object({key})"
+        yield from (f"object_of({key},{group})" for group in craft.belongs_to)
+    for key, thing in case.objects.items():
+        yield f"object({key})"
+        yield from (f"object_of({key},{_state(case, owner)})" for owner in thing.of)
+
+
 def _event(case: Case, key: str, event: Event, flags: dict[str, set[str]]) -> Iterator[str]:
     yield f"event({key})"
     yield f"date({key},{day_number(event.date)})"
@@ -147,8 +163,7 @@ def _event(case: Case, key: str, event: Event, flags: dict[str, set[str]]) -> It
             yield f"may_be_attributed({key},{state})"
     for target in event.against:
         yield f"target({key},{target})"
-        victim = state_of(case, target)
-        for state in {victim} if victim else flags.get(target, set()):
+        for state in _states_struck(case, target, flags):
             yield f"victim_state({key},{state})"
     for state in event.victims:
         yield f"victim_state({key},{state})"
@@ -162,6 +177,14 @@ def _event(case: Case, key: str, event: Event, flags: dict[str, set[str]]) -> It
         yield f"hypothetical({key})"
 
 
+def _states_struck(case: Case, target: str, flags: dict[str, set[str]]) -> set[str]:
+    """Give the States that may be struck through a target: itself, of its organ, flag or thing."""
+    if target in case.objects:
+        return {state for owner in case.objects[target].of if (state := state_of(case, owner)) is not None}
+    own = state_of(case, target)
+    return {own} if own else flags.get(target, set())
+
+
 def _acts(case: Case) -> Iterator[str]:
     for key, act in case.acts.items():
         yield f"act({key})"
@@ -173,6 +196,12 @@ def _acts(case: Case) -> Iterator[str]:
             ("may_kill", act.kills),
             ("claimed_right", act.rights_of),
             ("signalled", act.signals),
+            ("may_follow", act.follows),
+            ("may_assist", act.assists),
+            ("may_strike", (*act.kills, *(target for target in act.against if _is_person(case, target)))),
+            ("may_seize", act.seizes),
+            ("may_try", act.tries),
+            ("may_charge", act.charged),
         ):
             for other in others:
                 yield f"{predicate}({key},{other})"
@@ -181,7 +210,17 @@ def _acts(case: Case) -> Iterator[str]:
             yield f"may_plead({invoked.subject},{invoked.ground})"
 
 
+def _is_person(case: Case, key: str) -> bool:
+    return key in case.actors and case.actors[key].kind == "person"
+
+
 def _things(case: Case) -> Iterator[str]:
+    for key, operation in case.operations.items():
+        yield f"operation({key},{_state(case, operation.by)})"
+        yield from (f"part_of({act},{key})" for act in operation.acts)
+        yield f"began({key},{day_number(operation.date)})"
+        if operation.until:
+            yield f"ended({key},{day_number(operation.until)})"
     for key, pair in case.pairs.items():
         yield f"pair({key})"
         yield from (f"side({key},{party})" for party in pair.parties)
@@ -214,6 +253,8 @@ def _days(case: Case, vocabulary: Vocabulary) -> set[int]:
     found = [case.as_of]
     for event in (*case.events.values(), *case.acts.values()):
         found += [event.date, event.until or event.date]
+    for operation in case.operations.values():
+        found += [operation.date, operation.until or operation.date]
     for pair in case.pairs.values():
         found += [pair.from_, pair.to or case.as_of]
     for actor in case.actors.values():

@@ -59,8 +59,8 @@ def _no_collection() -> Iterator[None]:
 
 def labels_of(case: Case) -> dict[str, str]:
     """What the case calls its things, by id."""
-    kinds = (case.actors, case.vessels, case.aircraft, case.acts, case.events, case.pairs, case.consents, case.requests,
-             case.resolutions, case.listings)
+    kinds = (case.actors, case.vessels, case.aircraft, case.objects, case.acts, case.events, case.operations, case.pairs,
+             case.consents, case.requests, case.resolutions, case.listings)
     found = {id_: thing.label for kind in kinds for id_, thing in kind.items() if thing.label}
     for id_, pair in case.pairs.items():
         found.setdefault(id_, " and ".join(found.get(party, party) for party in pair.parties))

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lawcheck.case import Case, dump, load, parse
+from lawcheck.case.references import reference_problems
 from lawcheck.errors import CaseError, Problem
 from tests.case.words import SOUND, WORDS, with_claim
 
@@ -146,6 +147,73 @@ def test_an_unknown_id_gets_a_suggestion_of_the_right_sort(old: str, new: str, p
 )
 def test_the_wrong_sort_of_thing_is_said_to_be_so(old: str, new: str, message: str) -> None:
     assert only(spoilt(old, new)).message == message
+
+
+MORE = "  other: {by: us, against: ve, date: 2025-08-01%s}\nevents:\n"
+
+
+@pytest.mark.parametrize(
+    ("key", "message", "hint"),
+    [
+        ("follows: strik", "'strik' is not declared", "did you mean 'strike'?"),
+        ("assists: boat1", "'boat1' is a vessel, but an act or an event is needed here", "there are: strike, other, traffic"),
+        ("seizes: tda", "'tda' is a group, but a person is needed here", "there are: spokesman, crew"),
+        ("tries: cruw", "'cruw' is not declared", "did you mean 'crew'?"),
+        ("charged: us", "'us' is a State, but a person is needed here", "there are: spokesman, crew"),
+    ],
+)
+def test_what_an_act_names_is_there_and_of_the_right_sort(key: str, message: str, hint: str) -> None:
+    problem = only(spoilt("events:\n", MORE % f", {key}"))
+    assert (problem.message, problem.hint) == (message, hint)
+    assert problem.path == f"acts.other.{key.partition(':')[0]}[0]"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("crew: {kind: person}", "crew: {kind: person, office_of: tda}", "'tda' is a group, but a State is needed here"),
+        ("crew: {kind: person}", "crew: {kind: person, nationality: vee}", "'vee' is not declared"),
+        ("crew: {kind: person}", "crew: {kind: person, member_of: paper}",
+         "'paper' is the press, but a group, an organ or a State is needed here"),
+        ("label: Venezuela}", "label: Venezuela, office_of: us}", "`office_of` is for a person, not a State"),
+        ("acts:\n", "objects:\n  dock: {of: pier}\nacts:\n", "'pier' is not declared"),
+        ("acts:\n", "objects:\n  dock: {of: boat1}\nacts:\n",
+         "'boat1' is a vessel, but a State, an organ, a group or a person is needed here"),
+        ("acts:\n", "objects:\n  boat2: {}\nacts:\n", "'boat2' is the id of something under `vessels` already"),
+    ],
+)  # fmt: skip
+def test_persons_and_things_are_checked(old: str, new: str, message: str) -> None:
+    assert only(spoilt(old, new)).message == message
+
+
+@pytest.mark.parametrize(
+    ("operation", "path", "message"),
+    [
+        ("by: tda, acts: strike, date: 2025-09-01", "by", "'tda' is a group, but a State or an organ is needed here"),
+        ("by: us, acts: strik, date: 2025-09-01", "acts[0]", "'strik' is not declared"),
+        ("by: us, acts: traffic, date: 2025-01-01", "acts[0]", "'traffic' is an event, but an act is needed here"),
+        ("by: us, acts: [], date: 2025-09-01", "acts", "there is nothing here"),
+        ("by: us, acts: strike", "date", "'date' is missing"),
+        ("by: us, acts: strike, date: 2025-10-01, until: 2025-09-01", "until", "the last day is before the first (2025-10-01)"),
+        ("by: ve, acts: strike, date: 2025-09-01", "acts[0]", "'strike' is no act of 've', whose operation this is"),
+    ],
+)  # fmt: skip
+def test_an_operation_is_checked(operation: str, path: str, message: str) -> None:
+    problems = refused(SOUND + f"operations:\n  spear: {{{operation}}}\n")
+    assert (f"operations.spear.{path}", message) in [(problem.path, problem.message) for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("days", "message"),
+    [
+        ("date: 2025-09-03", "'strike' (2025-09-02) is before the first day of the operation (2025-09-03)"),
+        ("date: 2025-08-01, until: 2025-09-01", "'strike' (2025-09-02) is after the last day of the operation (2025-09-01)"),
+    ],
+)
+def test_an_act_outside_the_days_of_its_operation_is_warned_about(days: str, message: str) -> None:
+    case = parse(SOUND + f"operations:\n  spear: {{by: us, acts: strike, {days}}}\n", "case.yaml", WORDS)
+    (problem,) = [problem for problem in reference_problems(case) if problem.path.startswith("operations")]
+    assert (problem.message, problem.severity) == (message, "warning")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ import yaml
 from lawcheck.case import dump, json_schema, parse, problems, template
 from lawcheck.case.document import read_document
 from lawcheck.case.writer import template as make
-from tests.case.words import SOUND, WORDS, with_claim
+from tests.case.words import ON_LAND, SOUND, WORDS, with_claim
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +37,8 @@ def test_it_is_a_schema_and_plain_json(schema: dict[str, Any]) -> None:
 def test_sound_cases_are_valid(schema: dict[str, Any]) -> None:
     for text in (
         SOUND,
+        ON_LAND,
+        dump(parse(ON_LAND)),
         dump(parse(SOUND)),
         with_claim('"flag(boat1, ve)"'),
         SOUND.replace("boat2: {}", "boat2:"),
@@ -55,6 +57,8 @@ def test_sound_cases_are_valid(schema: dict[str, Any]) -> None:
         ("is: not_met", "is: unmet"),
         ("sources: [story]", "sources: []"),
         ("boat2: {}", "Boat2: {}"),
+        ("boat2: {}", "boat2: {}\nobjects:\n  dock: {owner: tda}"),
+        ("boat2: {}", "boat2: {}\noperations:\n  spear: {by: us, acts: strike}"),
         ("1945-10-24", "[1945-10-24]"),
     ],
 )

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from lawcheck.case import parse
 from lawcheck.case.structure import structure, subjects
-from tests.case.words import SOUND, WORDS, with_claim
+from lawcheck.resources import folder
+from tests.case.words import ON_LAND, SOUND, WORDS, with_claim
 
 
 def facts(text: str) -> set[str]:
@@ -74,6 +75,48 @@ def of(name: str, text: str = SOUND) -> set[str]:
 )
 def test_the_sound_case_has(fact: str) -> None:
     assert fact in facts(SOUND)
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "object(boat1).", "object(dock).", "object(cargo).", "object_of(boat1,tda).", "object_of(dock,ve).", "object_of(dock,tda).",
+        "target(strike,dock).", "victim_state(strike,ve).", "may_belong(crew,tda).", "may_belong(crew,army).",
+        "may_be_national(crew,ve).", "may_hold_office(chief,ve).", "may_follow(second,strike).", "may_charge(second,chief).",
+        "may_strike(strike,crew).", "may_strike(second,crew).", "may_seize(raid,chief).", "may_assist(tip,strike).",
+        "may_try(trial,chief).", "may_try(trial,crew).", "operation(spear,us).", "part_of(strike,spear).",
+        "part_of(second,spear).", "began(spear,20250902).",
+    ],
+)  # fmt: skip
+def test_things_persons_and_operations(fact: str) -> None:
+    assert fact in facts(ON_LAND)
+
+
+def test_only_persons_and_things_that_are_named_so() -> None:
+    assert of("may_strike", ON_LAND) == {"may_strike(strike,crew).", "may_strike(second,crew)."}
+    assert "craft(dock)." not in facts(ON_LAND)
+    assert of("ended", ON_LAND) == set()
+    over = ON_LAND.replace("acts: [strike, second], date: 2025-09-02}", "acts: strike, date: 2025-09-02, until: 2025-09-30}")
+    assert {"ended(spear,20250930).", "day(20250930,739524)."} <= facts(over)
+
+
+def in_pair(text: str) -> set[str]:
+    """The acts of each pair, as the frame of the rules derives them."""
+    control = clingo.Control(["--warn=none"])
+    control.load(str(folder("rules") / "graph.lp"))
+    control.add("base", [], structure(parse(text, "case.yaml", WORDS), WORDS))
+    control.ground([("base", [])])
+    return {str(atom.symbol) for atom in control.symbolic_atoms.by_signature("in_pair", 2)}
+
+
+def test_an_act_belongs_to_a_pair_through_whom_and_what_it_struck() -> None:
+    text = ON_LAND.replace("consents:", "  us_ve: {parties: [us, ve], from: 2025-09-01}\nconsents:")
+    assert in_pair(text) == {
+        "in_pair(strike,us_tda)", "in_pair(strike,us_ve)", "in_pair(second,us_tda)", "in_pair(second,us_ve)", "in_pair(raid,us_ve)",
+    }  # fmt: skip
+    elsewhere = text.replace("member_of: [tda, army], ", "")
+    assert in_pair(elsewhere) == {"in_pair(strike,us_tda)", "in_pair(strike,us_ve)", "in_pair(raid,us_ve)"}
+    assert "in_pair(strike,us_ve)" not in in_pair(elsewhere.replace("of: [army, tda]", "of: tda"))
 
 
 def test_those_who_only_speak_are_no_structure() -> None:
@@ -223,4 +266,9 @@ def test_subjects_say_what_there_is_of_each_type() -> None:
     assert found["actor"] >= {"us", "ve", "tda", "navy", "crew", "spokesman"}
     assert "paper" not in found["actor"]
     assert found["craft"] == {"boat1", "boat2"}
+    assert found["object"] == {"boat1", "boat2"}
+    more = subjects(parse(ON_LAND))
+    assert more["object"] == {"boat1", "boat2", "dock", "cargo"}
+    assert more["craft"] == {"boat1", "boat2"}
+    assert more["operation"] == {"spear"}
     assert {"high_seas", "territorial_sea(ve)", "airspace(us)"} <= found["zone"]

@@ -101,6 +101,20 @@ SOUND = dedent(
 """A case in order. Tests spoil it one line at a time."""
 
 
+ON_LAND = (
+    SOUND.replace("  crew: {kind: person}", "  crew: {kind: person, member_of: [tda, army], nationality: ve}\n"
+                  "  army: {kind: organ, of: ve}\n  chief: {kind: person, office_of: ve}")
+    .replace("acts:\n  strike: {by: navy, against: boat1,", "objects:\n  dock: {of: [army, tda], label: the dock}\n  cargo: {}\n"
+             "acts:\n  strike: {by: navy, against: [boat1, dock],")
+    .replace("events:\n", "  second: {by: us, against: crew, date: 2025-09-02, follows: strike, charged: chief}\n"
+             "  raid: {by: us, against: ve, date: 2025-09-03, seizes: chief}\n"
+             "  tip: {by: ve, date: 2025-09-01, assists: strike}\n"
+             "  trial: {by: us, date: 2025-10-01, tries: [chief, crew]}\nevents:\n")
+    + "operations:\n  spear: {by: navy, acts: [strike, second], date: 2025-09-02}\n"
+)
+"""The same with things, an office, a follow-on blow, a capture, a trial, and an operation."""
+
+
 def with_claim(says: str, of: str = "", more: str = "") -> str:
     """Add a claim of the newspaper to the sound case."""
     rows = f", of: {of}" if of else ""

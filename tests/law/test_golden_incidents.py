@@ -18,6 +18,7 @@ from tests.law.force_cases import (
     proved,
     strike_on_land,
 )
+from tests.law.small_cases import said
 
 #: What the acting State says of drugs as an attack, and of its answer to it.
 DRUG_PLEA = [
@@ -117,6 +118,8 @@ events:
   rising: {by: g, victims: v, date: 1981-01-10}
 requests:
   late: {by: v, to: s}
+invocations:
+  - {ground: countermeasure, by: s, for: mining, sources: [report]}
 """, proved("done_by(mining,s)", "laid_mines(mining)", "attacked_ports_or_installations(mining)", "took_place(mining,territorial_sea(t))",
             "used_armed_force(rising)", "scale_beyond_frontier_incident(rising)", "struck_territory(rising,v)", "deliberate_blow(rising)",
             "aimed_at(rising,v)", "done_by(rising,g)", "supported_or_harboured(t,g)", "acted_for(mining,v)", "responded_to(mining,rising)",
@@ -132,6 +135,9 @@ requests:
         assert found["victim_requested", "mining", "v"].status == "not_met"
         assert found["necessary", "mining", "rising"].status == "not_met"
     assert lc.assess(of, "icj")["state_author", "rising", "t"].status == "not_met"
+    # Nor may the helper call it an answer to lesser force: that is for the direct victim alone, on any reading.
+    assert set(asked(of, "breach_of_sovereignty(mining,t)").values()) == {"met"}
+    assert set(asked(of, "ground_accepted(mining,t,countermeasure)").values()) == {"not_met"}
 
 
 def test_a_preventive_strike_on_a_reactor() -> None:
@@ -184,3 +190,109 @@ def test_without_the_revival_nothing_of_it_is_left(position: str) -> None:
     """An authorization that was suspended and whose conditions were kept is no authorization."""
     of = case(IRAQ, proved(*[what for what in R678 if "breached" not in what]), disproved("cease_fire_materially_breached(invasion,r678)"))
     assert lc.assess(of, position)["council_authorization", "invasion", "t"].status == "not_met"
+
+
+SEIZURE = """
+acts:
+  operation: {by: s, against: t, date: 2024-01-03, zones: land(t), answers: drugs, seizes: ruler}
+events:
+  drugs: {by: g, victims: s, date: 2023-01-01, until: 2024-12-31}
+pleas:
+  policing: {by: s}
+  defence: {by: s}
+invocations:
+  - {ground: law_enforcement, by: s, for: operation, plea: policing, sources: [report]}
+  - {ground: self_defence, by: s, for: operation, plea: defence, sources: [report]}
+"""
+
+
+def test_a_serving_president_seized_amid_air_strikes() -> None:
+    """Policing and self-defence are pleaded in the alternative: each is tested alone."""
+    ruler = "  ruler: {kind: person, label: the president, office_of: t}\n"
+    of = case(ruler + SEIZURE, proved(
+        "done_by(operation,s)", "attacked_with_weapons_of_war(operation)", "sent_armed_forces_in(operation)", "serious_violence(operation)",
+        "more_than_minimal(operation)", "took_place(operation,land(t))", "abducted_on_foreign_soil(operation)", "domestic_warrant(operation)",
+        "enforced_law_on_private_conduct(operation)", "harm_by_drugs(drugs)", "done_by(drugs,g)", "responded_to(operation,drugs)",
+        "unrecognised_government(s,t)", "removed_government(operation)"))
+    for position in FIVE:
+        policing = lc.assess(of, position, plea="policing")
+        assert policing["unlawful_force", "operation", "t"].status == ("not_met" if position == "us_2025" else "met")
+        assert policing["breach_of_sovereignty", "operation", "t"].status == "met"
+        defence = lc.assess(of, position, plea="defence")
+        assert defence["land_law_enforcement", "operation", "t"].status == "not_met"
+        assert defence["unlawful_force", "operation", "t"].status == "met"
+        if position in MAIN:
+            assert defence["kind_of_attack", "drugs", "s"].status == "not_met"
+
+
+TANKERS = """
+vessels:
+  tanker: {flag: v}
+acts:
+  boarding: {by: s, against: [tanker, t], date: 2024-12-20, zones: high_seas, kind: interdiction, rights_of: t}
+invocations:
+  - {ground: sanctions_enforcement, by: s, for: boarding, sources: [report]}
+"""
+
+
+def test_a_blockade_of_sanctioned_tankers_under_the_flags_of_third_states() -> None:
+    facts = [
+        "done_by(boarding,s)", "selective_closure(boarding,t)", "enforced_unilateral_sanctions(boarding)", "seized_craft(boarding)",
+        "stopped_or_boarded(boarding,tanker)", "flag(tanker,v)", "private_vessel(tanker)", "took_place(boarding,high_seas)",
+        "enforced_law_on_private_conduct(boarding)", "military_in_character(boarding)", "serious_violence(boarding)", "hostile_intent(boarding)",
+        "military_operation(boarding)", "dispute_between_states(boarding)", "more_than_minimal(boarding)",
+    ]
+    of = case(TANKERS, proved(*facts))
+    assert asked(of, "blockade(boarding,t)") == {
+        "icj": "depends", "restrictivist": "met", "majority": "met", "expansionist": "not_met", "us_2025": "not_met"}
+    assert lc.assess(of, "icj")["blockade", "boarding", "t"].turns_on.subjects == ("blockade",)
+    # The flag State is wronged in any case; whether by force as well is the question of the line between policing and force.
+    assert set(asked(of, "flag_jurisdiction_breached(boarding,v)").values()) == {"met"}
+    assert asked(of, "unlawful_force(boarding,v)") == {
+        "icj": "met", "restrictivist": "met", "majority": "met", "expansionist": "not_met", "us_2025": "not_met"}
+    assert asked(of, "ground_accepted(boarding,t,sanctions_enforcement)") == {
+        "icj": "not_met", "restrictivist": "not_met", "majority": "not_met", "expansionist": "not_met", "us_2025": "met"}
+    closed = case(TANKERS, proved(*facts, "closed_coast(boarding,t)"))
+    assert asked(closed, "unlawful_force(boarding,t)", positions=MAIN) == dict.fromkeys(MAIN, "met")
+
+
+INVASION = """
+acts:
+  invasion: {by: s, against: t, date: 1989-12-20, zones: land(t), answers: attacks}
+events:
+  attacks: {by: t, victims: s, date: 1989-12-16, zones: land(t)}
+consents:
+  winner: {by: t, to: s, covers: invasion}
+invocations:
+  - {ground: self_defence, by: s, for: invasion, sources: [report]}
+  - {ground: consent, by: s, for: invasion, sources: [report]}
+  - {ground: protection_of_nationals, by: s, for: invasion, sources: [report]}
+  - {ground: pro_democratic_intervention, by: s, for: invasion, sources: [report]}
+  - {ground: law_enforcement, by: s, for: invasion, sources: [report]}
+"""
+
+
+def test_an_invasion_to_protect_nationals_and_install_the_winner_of_an_election() -> None:
+    """Panama, 1989. What the State that invaded said of the consent is all that carries it, and on the widest reading only."""
+    denied = [said(f"denied_{n}", what, "denies", by="s", evidence="alleged") for n, what in enumerate(("giver_installed(winner)",), 1)]
+    of = case(INVASION, proved(
+        "done_by(invasion,s)", "invaded(invasion)", "took_place(invasion,land(t))", "removed_government(invasion)", "used_armed_force(attacks)",
+        "took_place(attacks,land(t))", "struck_nationals_abroad(attacks,s)", "serious_violence(attacks)", "done_by(attacks,t)",
+        "responded_to(invasion,attacks)", "aims_beyond_defence(invasion,attacks)", "domestic_warrant(invasion)", "more_than_minimal(invasion)",
+        "given(winner)", "competent_organ(winner)", "given_first(invasion,winner)", "elected(winner)", "giver_installed(winner)",
+        "given_for_operation(invasion,winner)", "kept_to_agreed_area(invasion,winner)", "kept_to_agreed_purpose(invasion,winner)",
+        "kept_to_agreed_means(invasion,winner)", "kept_to_agreed_time(invasion,winner)"),
+              disproved("in_control(winner)", "recognised_by_nearly_all(winner)", "undisputed_giver(winner)", "undisputed_before_attack(winner)",
+                        "control_lost_to_attack(winner)"),
+              alleged("s", "real_and_free(winner)", "recognised(winner)", "nationals_in_danger(attacks,s)", "host_did_not_protect(attacks,s)",
+                      "only_to_rescue(invasion)", "enforced_law_on_private_conduct(invasion)"), denied)
+    assert set(asked(of, "unlawful_force(invasion,t)", positions=MAIN).values()) == {"met"}
+    for plea in ("rescue_of_nationals(invasion,t)", "ground_accepted(invasion,t,pro_democratic_intervention)"):
+        assert not {"met", "depends"} & set(asked(of, plea, positions=MAIN).values())
+    # Taken at its word: the removal of a government is still no rescue and no measured defence.
+    for position, status in (("restrictivist", "met"), ("majority", "met"), ("expansionist", "not_met")):
+        believed = lc.assess(of, position, arguendo="s")
+        assert believed["unlawful_force", "invasion", "t"].status == status
+        assert believed["rescue_of_nationals", "invasion", "t"].status == "not_met"
+        assert believed["proportionate", "invasion", "attacks"].status == "not_met"
+        assert believed["consent", "invasion", "t"].status == ("met" if position == "expansionist" else "not_met")

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 import lawcheck as lc
+from tests.law.small_cases import SHIPPED
+from tests.law.trap_files import Trap, files, traps_of
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = sorted(path for path in (ROOT / "rules").rglob("*.lp") if path.name != "positions.lp")
@@ -47,3 +49,28 @@ def test_swapping_two_states_changes_names_and_nothing_else(file, one, other, po
     after = lc.assess(lc.parse(swapped(text, one, other), file), position)
     statuses = {swapped(answer.question, one, other): answer.status for answer in before}
     assert {answer.question: answer.status for answer in after} == statuses
+
+
+@pytest.mark.parametrize("file", files(), ids=lambda path: path.stem)
+def test_in_every_trap_other_names_for_states_groups_and_persons_change_names_and_nothing_else(file: Path) -> None:
+    """The States change places, and so do whatever the case says of them; groups and persons get names that sort otherwise."""
+    for number, trap in enumerate(traps_of(file)):
+        names = renaming(trap)
+        position = (*SHIPPED, "all_open")[number % 7]
+        before = lc.assess(trap.case, position)
+        after = lc.assess(lc.parse(renamed(trap.text, names), "renamed"), position)
+        statuses = {renamed(answer.question, names): answer.status for answer in before}
+        assert {answer.question: answer.status for answer in after} == statuses, trap.name
+
+
+def renaming(trap: Trap) -> dict[str, str]:
+    """New ids: the States in a circle, groups and persons in reverse."""
+    states = [key for key, actor in trap.case.actors.items() if actor.kind == "state"]
+    others = [key for key, actor in trap.case.actors.items() if actor.kind in {"group", "person"}]
+    return dict(zip(states, [*states[1:], states[0]], strict=True)) | {
+        key: f"z{len(others) - number}" for number, key in enumerate(others)
+    }
+
+
+def renamed(text: str, names: dict[str, str]) -> str:
+    return re.sub(r"\b(" + "|".join(map(re.escape, names)) + r")\b(?!')", lambda match: names[match[1]], text)

@@ -1,0 +1,312 @@
+"""Rule coverage: which edges of the rule files decide something in at least one test case.
+
+An edge is decisive in a case if a status that the case expects becomes another one when every instance of the edge is taken out
+of the graph. An edge that never is could be deleted, or written wrongly, and no test would tell. To see which edges still
+lack a case::
+
+    python -m tests.law.rule_coverage                       # every rule file
+    python -m tests.law.rule_coverage blockade persons      # these files only
+    python -m tests.law.rule_coverage blockade --traps=blockade,sovereignty     # with the traps of these trap files only
+
+What counts as expected: the `expect` entries of the trap files, under each position they name; of the shipped cases, every
+question the rules put, under every position (their answers are kept in golden files).
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+from importlib import import_module
+from inspect import signature
+from pathlib import Path
+from types import ModuleType
+from typing import NamedTuple
+from unittest.mock import patch
+
+import lawcheck as lc
+from lawcheck.assessment import Answer, Assessment
+from lawcheck.case import Case
+from lawcheck.errors import LawcheckError
+from lawcheck.law.graph import Gate
+from lawcheck.law.rules import Rules
+from lawcheck.law.words import parts
+from lawcheck.reasoning.bounds import Bounds, bounds
+from lawcheck.reasoning.shape import Cone, Shape
+from lawcheck.reasoning.status import Evaluation, evaluate
+from tests.law.small_cases import SHIPPED
+from tests.law.trap_files import assessed
+from tests.law.trap_format import BadTrapError, Trap, ViewOf, files, traps_of
+
+__all__ = ["Coverage", "EdgeName", "Run", "coverage", "edges_of", "runs"]
+
+#: Tests of the law written in Python: modules of `tests.law`.
+PYTHON = (
+    "test_traps", "test_traps_of_force", "test_conflict_table", "test_international_conflict", "test_right_to_life",
+    "test_designation",
+)
+CASES = Path(__file__).resolve().parents[2] / "cases"
+
+
+class EdgeName(NamedTuple):
+    """An edge as the rule file has it, by the names of its ends, with the question and the options it is open on."""
+
+    parent: str
+    child: str
+    kind: str
+    negated: bool
+    question: str = ""
+    options: frozenset[str] = frozenset()
+
+    def __str__(self) -> str:
+        """`parent <- no child (all, question = one or other)`."""
+        gate = f", {self.question} = {' or '.join(sorted(self.options))}" if self.question else ""
+        return f"{self.parent} <- {'no ' if self.negated else ''}{self.child} ({self.kind}{gate})"
+
+
+def edges_of(rules: Rules) -> dict[EdgeName, str]:
+    """Every edge of the rule files, with the institution it belongs to, in the order of the files."""
+    found: dict[EdgeName, str] = {}
+    for statement in rules.lean:
+        edge = _edge_of(statement.text)
+        if edge is not None:
+            found.setdefault(edge, rules.institution_of[edge.parent])
+    return found
+
+
+def _edge_of(text: str) -> EdgeName | None:
+    kind, arguments = parts(text.partition(" :- ")[0].rstrip("."))
+    if kind not in {"all", "any", "factor", "unless"}:
+        return None
+    child, inner = parts(arguments[1])
+    negated = child == "no"
+    name = parts(inner[0])[0] if negated else child
+    if len(arguments) < 3:
+        return EdgeName(parts(arguments[0])[0], name, kind, negated)
+    question, options = parts(arguments[2])[1]
+    every = frozenset(options.strip("()").split(";"))
+    return EdgeName(parts(arguments[0])[0], name, kind, negated, question, every)
+
+
+class Run(NamedTuple):
+    """One question of a case and the results in which its status is expected."""
+
+    case: str
+    question: str
+    results: tuple[Assessment, ...]
+
+
+def runs(only: Sequence[str] = ()) -> Iterator[Run]:
+    """What is expected: of the traps, small as they are, first; of the shipped cases then, unless only some traps are wanted."""
+    for path in files():
+        if only and path.stem not in only:
+            continue
+        try:
+            for trap in traps_of(path):
+                yield from _of_trap(trap)
+        except (BadTrapError, LawcheckError) as error:  # its own test tells
+            print(error, file=sys.stderr)
+    if not only:
+        yield from _of_tests()
+        shipped = [path for path in CASES.rglob("*.yaml") if "lawcheck/case/v1" in path.read_text("utf-8")]
+        for path in sorted(shipped, key=lambda path: path.stat().st_size):
+            yield from _of_case(path.stem, lc.load(path))
+
+
+def _of_trap(trap: Trap) -> Iterator[Run]:
+    wanted: dict[tuple[int, str], tuple[Trap, dict[tuple[str, ViewOf], None]]] = {}
+    for one, expected in (*((trap, expected) for expected in trap.expect), *((made.trap, made.expected) for made in trap.variants)):
+        for position in expected.is_:
+            wanted.setdefault((id(one), expected.of), (one, {}))[1][position, expected.view] = None
+    for (_, question), (one, asked) in wanted.items():
+        results = tuple(assessed(one, position, view) for position, view in asked)
+        yield Run(trap.id, results[0][question].question, results)
+
+
+def _of_tests() -> Iterator[Run]:
+    """What the tests written in Python ask: they are called once more, and every question that they put is noted."""
+    asked: dict[tuple[int, str], dict[Assessment, None]] = {}
+    get = Assessment.__getitem__
+
+    def noting(self: Assessment, key: str | tuple[str, ...]) -> Answer:
+        answer = get(self, key)
+        asked.setdefault((id(self.engine), answer.question), {})[self] = None
+        return answer
+
+    for module in PYTHON:
+        asked.clear()
+        with patch.object(Assessment, "__getitem__", noting):
+            for test in _tests(import_module(f"tests.law.{module}")):
+                with suppress(AssertionError):  # the test itself tells
+                    test()
+        for (_, question), results in asked.items():
+            yield Run(module, question, tuple(results))
+
+
+def _tests(module: ModuleType) -> Iterator[Callable[[], object]]:
+    """Every test of a module that takes nothing but parameters, with these filled in."""
+    for name, function in vars(module).items():
+        if not name.startswith("test_"):
+            continue
+        filled: list[dict[str, object]] = [{}]
+        for mark in getattr(function, "pytestmark", ()):
+            if mark.name != "parametrize":
+                continue
+            names = mark.args[0]
+            keys = [key.strip() for key in names.split(",")] if isinstance(names, str) else list(names)
+            rows = [getattr(row, "values", row) if len(keys) > 1 else getattr(row, "values", (row,)) for row in mark.args[1]]
+            filled = [{**one, **dict(zip(keys, row, strict=True))} for one in filled for row in rows]
+        if set(signature(function).parameters) == set(filled[0]):
+            yield from (partial(function, **one) for one in filled)
+
+
+def _of_case(name: str, case: Case) -> Iterator[Run]:
+    results = tuple(lc.assess(case, position) for position in SHIPPED)
+    for question in results[0].questions:
+        yield Run(name, question, results)
+
+
+class _Surgery:
+    """A cone from which single edges of the rules can be taken."""
+
+    def __init__(self, cone: Cone, known: Mapping[tuple[str, str, str, bool], Sequence[EdgeName]]) -> None:
+        self.shape = cone.shape
+        self.instances: dict[EdgeName, list[tuple[int, int]]] = {}
+        self.parents: list[list[int]] = [[] for _ in cone.names]
+        names = [name.partition("(")[0] for name in cone.names]
+        for node, row in enumerate(cone.shape.rows):
+            for place, (kind, child, negated, gate) in enumerate(row.edges):
+                self.parents[child].append(node)
+                for edge in known.get((names[node], names[child], kind, negated), ()):
+                    if _matches(edge, cone.shape.gates[gate] if gate >= 0 else None):
+                        self.instances.setdefault(edge, []).append((node, place))
+
+    def without(self, edge: EdgeName) -> tuple[Shape, list[int]]:
+        """The shape without an edge, and the nodes that lost it."""
+        shape = self.shape
+        rows, gates = list(shape.rows), list(shape.gates)
+        lost: dict[int, list[int]] = {}
+        for node, place in self.instances[edge]:
+            lost.setdefault(node, []).append(place)
+        for node, places in lost.items():
+            left: list[tuple[str, int, bool, int]] = []
+            for place, (kind, child, negated, gate) in enumerate(rows[node].edges):
+                if place not in places:
+                    left.append((kind, child, negated, gate))
+                elif gate >= 0 and gates[gate].options - edge.options:  # open by another line of the rules as well
+                    gates.append(Gate(edge.question, gates[gate].options - edge.options))
+                    left.append((kind, child, negated, len(gates) - 1))
+            rows[node] = rows[node]._replace(edges=tuple(left))
+        return Shape(tuple(rows), shape.cells, tuple(gates), shape.options), sorted(lost)
+
+
+def _matches(edge: EdgeName, gate: Gate | None) -> bool:
+    if gate is None or not edge.question:
+        return gate is None and not edge.question
+    return gate.question == edge.question and edge.options <= gate.options
+
+
+class Coverage:
+    """Which edges were decisive so far, and in which case."""
+
+    def __init__(self, edges: Iterable[EdgeName]) -> None:
+        self.open = dict.fromkeys(edges)
+        self.decisive: dict[EdgeName, str] = {}
+        self._known: dict[tuple[str, str, str, bool], list[EdgeName]] = {}
+        for edge in self.open:
+            self._known.setdefault(edge[:4], []).append(edge)
+        self._open_names = {edge[:2] for edge in self.open}
+
+    def take(self, run: Run) -> None:
+        """Try the edges below a question that have not been decisive yet."""
+        engine = run.results[0].engine
+        surgery: _Surgery | None = None
+        met: set[object] = set()
+        for result in run.results:
+            if run.question not in engine.graph_for(result.view):
+                return
+            answered = engine.ask(run.question, result.view)
+            here = (id(answered.cone.shape), answered.evaluation.inputs)
+            if here in met:
+                continue
+            met.add(here)
+            if surgery is None or surgery.shape is not answered.cone.shape:
+                surgery = _Surgery(answered.cone, self._known)
+            tried = [edge for edge in surgery.instances if edge in self.open]
+            if not tried:
+                return
+            for edge in tried:
+                if _decides(surgery, edge, answered.evaluation):
+                    del self.open[edge]
+                    self.decisive[edge] = f"{run.case}, {run.question}, {result.view.words}"
+
+
+def _decides(surgery: _Surgery, edge: EdgeName, before: Evaluation) -> bool:
+    """Whether the status of the question changes without an edge.
+
+    Only the nodes above the edge are worked out anew, and only as far up as anything changes.
+    """
+    shape, touched = surgery.without(edge)
+    root, inputs = shape.root, before.inputs
+    old = before.bounds
+    new = Bounds(old.shown, old.absent, old.raised.copy(), old.spoken.copy())
+    waiting = set(touched)
+    while waiting:
+        node = min(waiting)
+        waiting.discard(node)
+        new = bounds(shape, inputs, new, (node,))
+        if (new.shown[node], new.absent[node], new.raised[node], new.spoken[node]) != (
+            old.shown[node], old.absent[node], old.raised[node], old.spoken[node]
+        ):
+            if node == root:
+                return Evaluation(shape, inputs, new).status(root) != before.status(root)
+            waiting.update(surgery.parents[node])
+    if before.means(root) == "bounds":
+        return False
+    return evaluate(shape, inputs).status(root) != before.status(root)
+
+
+def coverage(found: Iterable[Run], edges: Iterable[EdgeName]) -> Coverage:
+    """Run cases until every edge was decisive or no case is left."""
+    covered = Coverage(edges)
+    for run in found:
+        if not covered.open:
+            break
+        covered.take(run)
+    return covered
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print, rule file by rule file, the edges that no case makes decisive."""
+    start = time.perf_counter()
+    traps = [name for word in arguments if word.startswith("--traps=") for name in word.partition("=")[2].split(",")]
+    only = [word for word in arguments if not word.startswith("--")]
+    rules = lc.rules()
+    homes = edges_of(rules)
+    by_file = dict(_files(rules))
+    wanted = [edge for edge in homes if not only or by_file[homes[edge]] in only or homes[edge] in only]
+    covered = coverage(runs(traps), wanted)
+    for home in dict.fromkeys(homes[edge] for edge in wanted):
+        mine = [edge for edge in wanted if homes[edge] == home]
+        left = [edge for edge in mine if edge in covered.open]
+        print(f"{by_file[home]}.lp: {len(mine) - len(left)} of {len(mine)} edges are decisive somewhere")
+        for edge in left:
+            print(f"    {edge}")
+    share = len(covered.open) / max(1, len(wanted))
+    print(f"{len(covered.open)} of {len(wanted)} edges ({share:.1%}) decide nothing yet; {time.perf_counter() - start:.0f} s")
+    return 0
+
+
+def _files(rules: Rules) -> Iterator[tuple[str, str]]:
+    """Each institution with the name of its file."""
+    for file in rules.files:
+        found = re.search(r"(?m)^institution\((\w+)", file.read_text("utf-8"))
+        if found:
+            yield found[1], file.stem
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
