@@ -205,11 +205,20 @@ def main(arguments: Sequence[str]) -> int:
     for path in files():
         if wanted and path.stem != wanted:
             continue
-        for trap in traps_of(path):
+        try:
+            traps = traps_of(path)
+        except BadTrapError as error:
+            print(f"FAILS {error}")
+            bad += 1
+            continue
+        for trap in traps:
             if words not in trap.name:
                 continue
             count += 1
-            found = failures(trap)
+            try:
+                found = failures(trap)
+            except BadTrapError as error:
+                found = [str(error)]
             bad += bool(found)
             print(f"{'FAILS' if found else 'ok   '} {trap.id}")
             for failure in found:
