@@ -40,6 +40,8 @@ def build(source: Source, declared: Declared) -> Rules:
         closed_lists=frozenset(norm for norm, in rows["closed_list"]),
         sections={layer: title for layer, _, title in sorted(rows["section"], key=lambda row: int(row[1]))},
         chapters={institution: int(place) for institution, place in rows["chapter"]},
+        details={name: of[0] if of else "" for name, *of in rows["detail"]},
+        no_view=frozenset((position, layer) for position, layer in rows["no_view"]),
         digest=source.digest,
         lean=declared.lean,
     )

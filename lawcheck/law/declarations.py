@@ -28,7 +28,7 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
     "includes": ("nnn",), "position": ("nt",), "extends": ("nn",), "describes": ("nt",), "held": ("nnnn",),
     "undecided": ("nn",), "outside": ("nn",), "leaves_all_open": ("n",), "term": ("nnt",), "calibrated": ("nnn",),
     "threshold": ("ni",), "heading": ("nt",), "section": ("nit",), "brief": ("nt",), "closed_list": ("n",),
-    "chapter": ("ni",),
+    "chapter": ("ni",), "detail": ("n", "nn"), "no_view": ("nn",),
 }
 
 

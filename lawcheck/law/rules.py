@@ -106,6 +106,8 @@ class Rules:
         cut_points: the distances in metres at which the rules tell the values of a proposition apart, by its name.
         headings: how tables name a question; sections: how they name the layers, in order; briefs: short names of terms.
         chapters: the place of an institution among those of its layer, where a reader should find it.
+        details: questions that a page leaves out; each with the question whose answers it sums up, where there is one.
+        no_view: pairs (position, layer) of positions that answer a layer with another's readings, having no view there.
         closed_lists: norms whose ways the law lists for good: with none of them, no fact of a case could add one.
         digest: a hash of all rule files.
         lean: the rules without the declarations, for grounding over a case; empty where the files are to be taken.
@@ -129,6 +131,8 @@ class Rules:
     briefs: Mapping[str, str]
     closed_lists: frozenset[str]
     chapters: Mapping[str, int]
+    details: Mapping[str, str]
+    no_view: frozenset[tuple[str, str]]
     digest: str
     lean: tuple[Statement, ...] = field(default=(), compare=False, repr=False)
 

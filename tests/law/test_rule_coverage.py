@@ -10,7 +10,7 @@ import yaml
 import lawcheck as lc
 from lawcheck.law.graph import Edge, Graph
 from lawcheck.reasoning.engine import Engine
-from tests.law.rule_coverage import Coverage, EdgeName, Run, coverage, edges_of, runs
+from tests.law.rule_coverage import Coverage, EdgeName, Run, coverage, edges_of
 from tests.law.test_trap_files import GOOD
 from tests.law.trap_files import assessed
 from tests.law.trap_format import read
@@ -24,7 +24,7 @@ def test_every_edge_is_decisive_somewhere() -> None:
     listed: dict[str, str] = yaml.safe_load(LISTED.read_text("utf-8")) or {}
     edges = edges_of(lc.rules())
     names = {str(edge) for edge in edges}
-    covered = coverage(runs(), edges)
+    covered = coverage(edges, edges)
     left = {str(edge) for edge in covered.open}
     wrong = {
         "listed, but there is no such edge": sorted(listed.keys() - names),
@@ -59,8 +59,9 @@ def test_an_edge_is_decisive_just_where_the_answer_without_it_is_another() -> No
         result = assessed(trap, "majority", trap.expect[0].view)
         graph, question = result.engine.graph, trap.expect[0].of
         for edge in edges_of(lc.rules()):
-            covered = Coverage([edge])
+            covered = Coverage([edge], [edge])
             covered.take(Run("", question, (result,)))
+            covered.look_closer()
             smaller = without(graph, edge)
             if smaller == graph:
                 assert edge in covered.open

@@ -12,7 +12,6 @@ A claim in these lists that begins with `not ` is a proved denial.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,8 +21,11 @@ from typing import Any, NamedTuple
 
 import lawcheck as lc
 from lawcheck.case import Case
+from lawcheck.case.binding import vocabulary_problems
 from lawcheck.case.document import read_document
-from lawcheck.errors import CaseError
+from lawcheck.case.positions import Positions
+from lawcheck.case.references import reference_problems
+from lawcheck.case.shape import shape
 from lawcheck.reasoning.status import STATUSES
 from lawcheck.reasoning.view import STANDARDS, Standard
 from tests.law.small_cases import SHIPPED
@@ -117,7 +119,7 @@ class Trap:
         return f"{self.file}: {self.name}"
 
     @cached_property
-    def text(self) -> str:
+    def data(self) -> dict[str, Any]:
         """The trap as a case file."""
         sections = dict(self.sections)
         claims = [*self._claims(), *sections.pop("claims", ())]
@@ -126,7 +128,7 @@ class Trap:
             "schema": "lawcheck/case/v1", "id": "small", "title": self.name, "as_of": self.as_of,
             "actors": {**ACTORS, **self.actors}, **sections, "claims": claims, "sources": sources,
         }
-        return json.dumps({key: value for key, value in data.items() if value}, ensure_ascii=False, indent=1)
+        return {key: value for key, value in data.items() if value}
 
     @cached_property
     def case(self) -> Case:
@@ -135,11 +137,16 @@ class Trap:
         Raises:
             BadTrapError: it is none.
         """
-        try:
-            return lc.parse(self.text, self.id)
-        except CaseError as error:
-            found = "\n".join(f"  {problem.path}: {problem.message}. {problem.hint}" for problem in error.problems)
-            raise BadTrapError(f"{self.id}\n{found}") from None
+        shaped = shape(self.data, Positions(self.id))
+        found = list(shaped.problems)
+        if shaped.case is not None:
+            found += reference_problems(shaped.case, shaped.dropped)
+            found += vocabulary_problems(shaped.case, lc.rules(), shaped.dropped)
+        errors = [problem for problem in found if problem.severity == "error"]
+        if errors or shaped.case is None:
+            told = "\n".join(f"  {problem.path}: {problem.message}. {problem.hint}" for problem in errors)
+            raise BadTrapError(f"{self.id}\n{told}")
+        return shaped.case
 
     @cached_property
     def variants(self) -> tuple[Variant, ...]:
