@@ -1,4 +1,4 @@
-"""The short reasons under the table: for each question that stands out, what decides it, in a line or two."""
+"""The short reasons under the table: for each question on which the views part, what decides it, in a line or two."""
 
 from __future__ import annotations
 
@@ -8,55 +8,56 @@ from collections.abc import Iterator, Sequence
 from lawcheck.assessment import Answer
 from lawcheck.explain.prose import WORDS
 from lawcheck.explain.tree import Explanation, Step
-from lawcheck.report.overview import Line, Overview, named
+from lawcheck.report.naming import named
+from lawcheck.report.overview import Line, Overview, Topic
 
 __all__ = ["carried_text", "reasons", "summary"]
 
-def reasons(page: Overview, width: int = 80, short: bool = False) -> list[str]:
-    """One paragraph for each kind of question: the commonest row of it that is not met, and what carries what is.
 
-    A `short` reason names the first thing that decides; `why-not` has them all.
+def reasons(page: Overview, width: int = 80, short: bool = False) -> list[str]:
+    """One paragraph for each question that is not met everywhere: the first row on which the views part, else the first.
+
+    A `short` reason names the first thing that decides; `why-not` has them all. A short page has reasons only where positions
+    part, not where only the word of one side makes the difference: of the first two layers two questions, of the others one.
     """
     found: list[str] = []
-    for line, subjects in _telling(page):
-        found += _paragraph(page, line, subjects, width, short)
+    for number, section in enumerate(page.sections):
+        told = list(_telling(section.topics))
+        if short:
+            told = [(topic, line) for topic, line in told if _parts_positions(line)][: 2 if number < 2 else 1]
+        for topic, line in told:
+            found += _paragraph(page, topic, line, width, short)
     return found
 
 
-def _telling(page: Overview) -> Iterator[tuple[Line, tuple[str, ...]]]:
-    seen: set[str] = set()
-    for _, block, line in page.lines():
-        name = line.answers[0].name
-        if name in seen or name in _PLAIN:
-            continue
-        if any(status in {"not_met", "not_proven", "depends"} for status in line.statuses):
-            seen.add(name)
-            yield line, block.subjects
+def _telling(topics: Sequence[Topic]) -> Iterator[tuple[Topic, Line]]:
+    """Of each question the row that is worth a reason: where positions part, else where any views do, else the first."""
+    for topic in topics:
+        open_ = [line for line in topic.lines if not {"not_met", "not_proven", "depends"}.isdisjoint(line.statuses)]
+        if open_:
+            yield topic, max(open_, key=lambda line: (_parts_positions(line), line.differs))
 
 
-#: Questions whose row says all there is to say.
-_PLAIN = frozenset({"prohibited_force", "in_force", "validly_listed", "iac"})
+def _parts_positions(line: Line) -> bool:
+    """Whether the answers differ although nobody's word is taken."""
+    return len({answer.status for answer in line.answers if answer.assessment.view.arguendo is None}) > 1
 
 
-def _paragraph(page: Overview, line: Line, subjects: tuple[str, ...], width: int, short: bool) -> list[str]:
+def _paragraph(page: Overview, topic: Topic, line: Line, width: int, short: bool) -> list[str]:
     groups: dict[tuple[str, str], list[int]] = {}
     shared = _shared_ends(line.answers) if short else {}
     for number, answer in enumerate(line.answers):
         text = shared.get(answer.status) or summary(answer, 1 if short else 2)
         groups.setdefault((answer.status, text), []).append(number)
-    heading = line.heading if len(line.heading) < width else line.answers[0].heading
     assessment = line.answers[0].assessment
-    told = named(assessment, subjects) if len(subjects) < 6 else f"{named(assessment, subjects[:1])} and {len(subjects) - 1} more"
-    example = f"; told for {named(assessment, subjects[:1])}" if 1 < len(subjects) < 6 else ""
-    lines = [f" {text}" for text in textwrap.wrap(f"{heading[:1].upper()}{heading[1:]} ({told}{example})", width - 2)]
+    more = f" and {len(line.about) - 1} more" if len(line.about) > 1 else ""
+    title = line.answers[0].heading
+    lines = _wrapped(f"{title[:1].upper()}{title[1:]} ({named(assessment, line.about[:1])}{more})", width, " ", "   ")
     for (status, text), numbers in groups.items():
         if status == "met" and not text:
             continue
-        columns = ", ".join(page.columns[number] for number in numbers)
-        lines += textwrap.wrap(
-            f"{columns}: {WORDS[status]}" + (f"; {text}" if text else ""), width,
-            initial_indent="   ", subsequent_indent="     ", break_on_hyphens=False,
-        )
+        columns = "all" if len(numbers) == len(page.columns) > 1 else ", ".join(page.columns[number] for number in numbers)
+        lines += _wrapped(f"{columns}: {WORDS[status]}" + (f"; {text}" if text else ""), width, "   ", "     ")
     return lines
 
 
@@ -100,9 +101,19 @@ def _on_whose_word(answer: Answer, explanation: Explanation) -> str:
     unproven = explanation.failed["unproven"]
     speakers = dict.fromkeys(c.speaker for step in unproven for c in step.claims if c.stance == "asserts")
     words = ", ".join(answer.assessment.label(speaker) for speaker in speakers)
-    text = f"{len(unproven)} points stand on the word of {words} alone" if speakers else f"{len(unproven)} points are not proven"
+    found = []
+    if speakers:
+        found.append(f"{_points(len(unproven))} on the word of {words} alone")
+    elif unproven:
+        found.append(f"{len(unproven)} points are said and not proven")
     silent = len(explanation.failed["unstated"])
-    return text + (f", and on {silent} nobody says anything" if silent else "")
+    if silent:
+        found.append(f"on {silent} nobody says anything" if found else f"nobody speaks to {silent} points that would count")
+    return ", and ".join(found)
+
+
+def _points(count: int) -> str:
+    return "1 point stands" if count == 1 else f"{count} points stand"
 
 
 def _ends(root: Step) -> Iterator[Step]:
@@ -140,3 +151,7 @@ def carried_text(answer: Answer) -> str:
     if not carriers:
         return ""
     return "carried by " + ", ".join(f"{c.question} = {'/'.join(c.held)}" for c in carriers)
+
+
+def _wrapped(text: str, width: int, first: str, rest: str) -> list[str]:
+    return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)

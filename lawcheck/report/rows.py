@@ -1,0 +1,145 @@
+"""What a row is about, in words: acts, pairs, people and right-holders that have the same answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from lawcheck.assessment import Assessment
+from lawcheck.law.words import parts
+from lawcheck.report.naming import compressed, heading
+
+__all__ = ["Names", "Row", "row"]
+
+#: How long a list of acts may be on a short page.
+_LIST = 64
+#: From how many on a short page says "the other 7" of what is left.
+_OTHERS = 5
+
+
+class Row(NamedTuple):
+    """The words of a row, the acts, pairs or listings it is about, and whether they are "the other 7", which comes last."""
+
+    text: str
+    about: tuple[str, ...]
+    others: bool
+
+
+class Names:
+    """The names of what the questions of one page are about; on a `short` page long lists are cut."""
+
+    def __init__(self, assessment: Assessment, questions: Sequence[str], short: bool = False) -> None:
+        self.assessment = assessment
+        self.questions = questions
+        self.short = short
+        self.place = {id_: number for number, id_ in enumerate(assessment.engine.labels)}
+
+    @cached_property
+    def alone(self) -> frozenset[str]:
+        """Things that need no naming: the page is about no other of their kind."""
+        kinds: dict[str, set[str]] = {}
+        for question in self.questions:
+            name, arguments = parts(question)
+            kinds.setdefault(self.types(name)[0], set()).add(arguments[0])
+        return frozenset(id_ for found in kinds.values() if len(found) == 1 for id_ in found)
+
+    def types(self, name: str) -> tuple[str, ...]:
+        """The types of a question's arguments."""
+        return self.assessment.rules.signatures[name].types
+
+    def ordered(self, questions: Sequence[str]) -> list[str]:
+        """Questions in the order in which the case names what they are about."""
+        return sorted(questions, key=lambda q: ([self.place.get(a, len(self.place)) for a in parts(q)[1]], q))
+
+    def word(self, name: str, place: int, argument: str) -> str:
+        """One argument of a question in words, short where the rules have a short name."""
+        brief = self.assessment.rules.briefs.get(argument)
+        return brief or self.assessment.wording(argument, self.types(name)[place])
+
+    def listed(self, labels: Sequence[str]) -> str:
+        """Names drawn together; on a short page the first of them and a count where the list is long."""
+        told = compressed(labels)
+        if not self.short or len(told) <= _LIST:
+            return told
+        count = len(labels)
+        while count > 1 and len(told) > _LIST:
+            count -= 1
+            told = compressed(labels[:count])
+        return f"{told} and {len(labels) - count} more"
+
+
+def row(names: Names, questions: Sequence[str], rest: Sequence[Sequence[str]], all_shown: bool) -> Row:
+    """What a row of one question is about; `rest` are its other rows, `all_shown` whether the page shows all of them.
+
+    Right-holders and the like come first ("against Venezuela: strike 1–3"). Of several people or ships in one act, those are
+    named whose answers differ from the others'.
+    """
+    name = parts(questions[0])[0]
+    head = heading(names.assessment.rules, name)
+    bigger = {_key(q, head.places) for other in rest if _size(other, questions) for q in other}
+    acts = dict.fromkeys(parts(question)[1][0] for question in questions)
+    everything = acts.keys() | {parts(q)[1][0] for other in rest for q in other}
+    subjects: dict[tuple[str, ...], dict[str, None]] = {}
+    for question in questions:
+        held, label = _key(question, head.places)[1], _subject(names, question, head.places, bigger)
+        subjects.setdefault(held, {})[label] = None
+    merged: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for held, found in subjects.items():
+        merged.setdefault(tuple(label for label in found if label), []).append(held)
+    if names.short and all_shown and rest and not head.places and len(acts) >= _OTHERS and all(
+        len(parts(other[0])[1]) and len({parts(q)[1][0] for q in other}) < len(acts) for other in rest
+    ):
+        return Row(f"the other {len(acts)}", tuple(acts), True)
+    texts = []
+    for found_, holders in merged.items():
+        tail = _tail(names, name, head.tail, head.places, holders)
+        whole = len(everything) > 2 and len(found_) == len(everything)
+        told = f"all {len(everything)}" if whole else names.listed(found_)
+        texts.append(": ".join(text for text in (tail, told) if text))
+    return Row("; ".join(text for text in texts if text), tuple(acts), False)
+
+
+def _size(other: Sequence[str], mine: Sequence[str]) -> bool:
+    """Whether another row is the larger one, or as large and first by its questions."""
+    return (len(other), mine[0]) > (len(mine), other[0])
+
+
+def _key(question: str, places: Sequence[int]) -> tuple[str, tuple[str, ...]]:
+    arguments = parts(question)[1]
+    return arguments[0], tuple(arguments[place] for place in places)
+
+
+def _subject(names: Names, question: str, places: Sequence[int], bigger: set[tuple[str, tuple[str, ...]]]) -> str:
+    """The act, pair or listing a question is about; the person, ship or day where a larger row has the same act."""
+    name, arguments = parts(question)
+    label = names.assessment.short_label
+    if _key(question, places) in bigger:
+        types = names.types(name)
+        more = [(place, a) for place, a in enumerate(arguments) if place and place not in places]
+        things = ", ".join(label(a) for place, a in more if types[place] != "day")
+        days = "".join(f" (on {names.word(name, place, a)})" for place, a in more if types[place] == "day")
+        if things or days:
+            return (things or label(arguments[0])) + days
+    return "" if arguments[0] in names.alone else label(arguments[0])
+
+
+def _tail(names: Names, name: str, tail: str, places: Sequence[int], holders: Sequence[tuple[str, ...]]) -> str:
+    """The end of a heading filled: with all holders at once where they differ in one place only."""
+    if not tail:
+        return ""
+    columns: Mapping[int, list[str]] = {
+        place: list(dict.fromkeys(held[number] for held in holders)) for number, place in enumerate(places)
+    }
+    if sum(len(column) > 1 for column in columns.values()) > 1:
+        each = [_filled(names, name, tail, {p: [a] for p, a in zip(places, held, strict=True)}) for held in holders]
+        return "; ".join(each)
+    return _filled(names, name, tail, columns)
+
+
+def _filled(names: Names, name: str, tail: str, columns: Mapping[int, Sequence[str]]) -> str:
+    for place, column in columns.items():
+        words = [names.word(name, place, argument) for argument in column]
+        separator = "; " if any("," in word or len(word) > 30 for word in words) else ", "
+        tail = tail.replace(f"{{{place}}}", separator.join(words))
+    return tail
