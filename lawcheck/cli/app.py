@@ -28,6 +28,9 @@ _POSITION = Parameter(name=["--position", "-p"], help="A legal position: icj, re
 _STANDARD = Parameter(name=["--standard", "-s"], help="The least level of evidence that proves.")
 _ARGUENDO = Parameter(name=["--arguendo", "-a"], help="An actor of the case whose word is taken.")
 _PLEA = Parameter(help="One of the case's pleas in the alternative.")
+_LAYER = Parameter(help="Only this layer of law, with its details: use_of_force, armed_conflict, hostilities, human_rights, "
+                   "sea_and_air, designation, us_law, responsibility. Repeatable.")
+_ABOUT = Parameter(help="Only what is about this act, pair, person or State: an id of the case. Repeatable.")
 _FORMAT = Parameter(name=["--format", "-f"], help="text for people, json for programs.")
 
 app = App(
@@ -49,10 +52,10 @@ def demo(*, format: Annotated[Format, _FORMAT] = "text") -> int:
     from lawcheck.report.terminal import grid
 
     case = lawcheck.load(_find("caribbean_2025"))
-    emit(grid(overview(lawcheck.compare(case)), width(), short=True))
+    emit(grid(overview(lawcheck.compare(case), short=True), width(), short=True))
     emit(
         "\nNext:\n"
-        f"  {_me()} check caribbean_2025\n"
+        f"  {_me()} check caribbean_2025 --about strike_1\n"
         f"  {_me()} why-not caribbean_2025 self_defence strike_1 venezuela -p icj\n"
         f"  {_me()} why caribbean_2025 niac us_tren_de_aragua -p us_2025"
     )
@@ -68,10 +71,13 @@ def check(
     arguendo: Annotated[str | None, _ARGUENDO] = None,
     plea: Annotated[str | None, _PLEA] = None,
     format: Annotated[Format, _FORMAT] = "text",
+    layer: Annotated[list[str] | None, _LAYER] = None,
+    about: Annotated[list[str] | None, _ABOUT] = None,
+    everything: Annotated[bool, Parameter(name="--all", help="Every question on the page, details too.", negative=())] = False,
     reasons: Annotated[bool, Parameter(help="Give the short reasons under the table.")] = True,
-    short: Annotated[bool, Parameter(help="Leave out what says the same everywhere.")] = False,
+    short: Annotated[bool, Parameter(help="Cut long lists, and give fewer reasons.")] = False,
 ) -> int:
-    """Answer every question that the rules put to a case, and run what the file expects."""
+    """Answer the questions that the rules put to a case, and run what the file expects."""
     from lawcheck.api import FIVE
     from lawcheck.case.warnings import warnings as case_warnings
     from lawcheck.expectations import outcomes
@@ -90,12 +96,13 @@ def check(
         if format == "json":
             from lawcheck.report.data import check_data
 
-            found.append(check_data(comparison, expected))
+            found.append(check_data(comparison, expected, layer or (), about or ()))
             continue
         from lawcheck.report.overview import overview
         from lawcheck.report.terminal import grid
 
-        emit(grid(overview(comparison), width(), reasons, short))
+        page = overview(comparison, details=everything or bool(layer), layers=layer or (), about=about or (), short=short)
+        emit(grid(page, width(), reasons, short))
         if expected:
             emit(f"\nExpected in the file: {len(expected) - len(missed)} of {len(expected)} met")
         for outcome in missed:

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from lawcheck.explain.words import JUSTIFICATIONS, UNNAMED
+from lawcheck.explain.words import JUSTIFICATIONS, UNNAMED, layer_of, without_view
 
 if TYPE_CHECKING:
     from lawcheck.assessment import Answer, Settlement
@@ -69,9 +69,17 @@ def notes(answer: Answer) -> Iterator[str]:
     if not pleaded and answer.name in JUSTIFICATIONS and answer.status != "not_engaged":
         yield "Nobody pleads it; it is answered all the same."
     if answer.branches:
-        told = "; ".join(f"{branch.text}: {WORDS[branch.status]}" for branch in answer.branches)
-        lead = "The same whichever layer of law applies" if answer.whichever_applies else "It turns on which layer applies"
-        yield f"{lead}. {told}."
+        same = answer.whichever_applies
+        yield "The same whichever layer of law applies." if same else "It turns on which layer of law applies."
+        yield from _worlds(answer)
+    outside = without_view(answer)
+    if outside:
+        view, positions = answer.assessment.view, answer.assessment.rules.positions
+        follows = positions[view.position].extends if view.position in positions else None
+        if outside == (layer_of(answer),):
+            yield f"{view.position} has no view of its own on {outside[0]}; the answer is that of {follows or 'others'}."
+        else:
+            yield f"{view.position} has no view on {', '.join(outside)}: every reading was tried."
     if answer.on_the_law:
         yield "On the law: as the case stands, no state of the facts would change this under these readings."
     if answer.on_burdens_alone:
@@ -80,6 +88,27 @@ def notes(answer: Answer) -> Iterator[str]:
         yield "Rests on a presumption."
     if answer.rests_on_hypothesis:
         yield "Rests on what the hypothetical act supposes."
+
+
+def _worlds(answer: Answer) -> Iterator[str]:
+    """Which layer carries the answer in which world: what stands beside each branch on its way to the question, in words."""
+    graph, sentence = answer.assessment.engine.graph, answer.assessment.sentence
+    found: list[tuple[bool, str, Answer]] = []
+    for branch in answer.branches:
+        ways = [graph.children(way.child) for way in graph.children(answer.question)]
+        beside = next((way for way in ways if any(edge.child == branch.question for edge in way)), ())
+        gates = [edge for edge in beside if edge.child != branch.question and edge.kind in {"all", "unless"}]
+        denied = any((edge.kind == "unless") != edge.negated for edge in gates)
+        found.append((denied, " and ".join(sentence(edge.child) for edge in gates), branch))
+    told = ""
+    for denied, gate, branch in sorted(found, key=lambda one: one[0]):
+        if not gate:
+            lead = "One of them"
+        elif denied:
+            lead = "Where that is not so" if gate == told else f"Where it is not so that {gate}"
+        else:
+            lead, told = f"Where {gate}", gate
+        yield f"{lead}: {branch.text}: {WORDS[branch.status]}."
 
 
 def settlements_text(answer: Answer, width: int = 80) -> list[str]:

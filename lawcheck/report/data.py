@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import lawcheck
 from lawcheck.assessment import Answer, Settlement
 from lawcheck.comparison import Comparison
 from lawcheck.expectations import Outcome
+from lawcheck.explain.words import without_view
+from lawcheck.report.overview import chosen
 
 __all__ = ["answer_data", "check_data", "why_data"]
 
 
-def check_data(comparison: Comparison, outcomes: tuple[Outcome, ...]) -> dict[str, Any]:
-    """A case under several views: every question with its status in each."""
+def check_data(
+    comparison: Comparison, outcomes: tuple[Outcome, ...], layers: Sequence[str] = (), about: Sequence[str] = (),
+) -> dict[str, Any]:
+    """A case under several views: every question with its status in each; only those of some layers, or about some things."""
     first = comparison.assessments[0]
     return {
         "id": first.case.id,
@@ -26,7 +31,7 @@ def check_data(comparison: Comparison, outcomes: tuple[Outcome, ...]) -> dict[st
                 "pleaded_by": list(comparison[question][0].invoked_by),
                 "answers": [answer_data(answer) for answer in comparison[question]],
             }
-            for question in comparison.questions
+            for question in chosen(first, comparison.questions, layers, about)
         ],
         "not_covered": {act: list(words) for act, words in first.engine.graph.not_covered.items()},
         "expectations": [
@@ -73,6 +78,11 @@ def answer_data(answer: Answer) -> dict[str, Any]:
         }
     if answer.status == "met" and answer.reservations:
         found["reservations"] = [[_settlement(s) for s in chosen] for chosen in answer.reservations]
+    if answer.branches:
+        found["branches"] = {branch.question: branch.status for branch in answer.branches}
+        found["whichever_applies"] = answer.whichever_applies
+    if outside := without_view(answer):
+        found["no_view_on"] = list(outside)
     for flag in ("on_the_law", "on_burdens_alone", "rests_on_presumption", "rests_on_hypothesis"):
         if getattr(answer, flag):
             found[flag] = True

@@ -27,7 +27,7 @@ __all__ = ["Line", "Overview", "Section", "Topic", "chosen", "overview"]
 class Line:
     """One row: what has these answers in words, the status and its marks under each view, and the answers of the first of it.
 
-    `about` are the acts, pairs or listings of the row.
+    `about` are the acts, pairs, people or listings of the row, one by one.
     """
 
     text: str
@@ -45,14 +45,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One question with all that it is asked about: rows that are shown, and in words what is met nowhere or silent."""
+    """One question with all that it is asked about: rows, and `beside` them what all views leave unproven, unmet or unasked."""
 
     name: str
     title: str
     joint: str
     lines: tuple[Line, ...]
-    nowhere: Line | None = None
-    silent: Line | None = None
+    beside: Mapping[Status, Line]
+
+    @property
+    def whole(self) -> bool:
+        """Whether one list beside the rows has all of it."""
+        return not self.lines and len(self.beside) == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +70,21 @@ class Section:
     @property
     def loud(self) -> bool:
         """Whether anything is engaged in this layer."""
-        return any(topic.lines or topic.nowhere for topic in self.topics)
+        return any(topic.lines or topic.beside.keys() - {"not_engaged"} for topic in self.topics)
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The page. `not_covered` has what an act raises that no rule file answers yet, with the acts it concerns."""
+    """The page. `not_covered` has what an act raises that no rule file answers yet, with the acts it concerns.
+
+    `details` says whether the details are on it.
+    """
 
     comparison: Comparison
     columns: tuple[str, ...]
     sections: tuple[Section, ...]
     not_covered: Mapping[str, tuple[str, ...]]
+    details: bool
 
     @property
     def lines(self) -> tuple[tuple[Topic, Line], ...]:
@@ -89,7 +97,7 @@ def overview(
 ) -> Overview:
     """Lay out a comparison: the main questions, or all with `details`; only some layers, or only what is about some things.
 
-    A `short` page cuts long lists.
+    A `short` page cuts long lists; a page without details cuts those of what is met nowhere and of what nobody speaks to.
     """
     first = comparison.assessments[0]
     wanted = chosen(first, comparison.questions, layers, about)
@@ -97,12 +105,12 @@ def overview(
     for question in wanted if details else _main(comparison, wanted):
         name = parts(question)[0]
         by_layer.setdefault(_layer(first, name), {}).setdefault(name, []).append(question)
-    names = Names(first, [question for found in by_layer.values() for asked in found.values() for question in asked], short)
+    names = Names(first, [question for found in by_layer.values() for asked in found.values() for question in asked])
     sections = []
     for layer, found in by_layer.items():
         order = sorted(found, key=lambda name: _place(first, name))
         if order:
-            topics = tuple(_topic(comparison, names, name, found[name]) for name in order)
+            topics = tuple(_topic(comparison, names, name, found[name], short, details) for name in order)
             sections.append(Section(layer, section_title(first, layer), topics))
     missing: dict[str, list[str]] = {}
     for act, words in first.engine.graph.not_covered.items():
@@ -110,7 +118,7 @@ def overview(
             missing.setdefault(word, []).append(act)
     return Overview(
         comparison, tuple(_column(a.view) for a in comparison.assessments), tuple(sections),
-        {word: tuple(acts) for word, acts in missing.items()},
+        {word: tuple(acts) for word, acts in missing.items()}, details,
     )
 
 
@@ -122,7 +130,9 @@ def chosen(assessment: Assessment, questions: Iterable[str], layers: Sequence[st
     """
     found = [(question, *parts(question)) for question in questions]
     things = {argument for _, _, arguments in found for argument in arguments}
-    for word, known, what in [*((w, assessment.rules.sections, "layer") for w in layers), *((w, things, "thing asked about") for w in about)]:
+    asked = [(word, set(assessment.rules.sections), "layer") for word in layers]
+    asked += [(word, things, "thing asked about") for word in about]
+    for word, known, what in asked:
         if word not in known:
             close = get_close_matches(word, sorted(known), n=1)
             hint = f"; did you mean '{close[0]}'?" if close else f"; there are {', '.join(sorted(known)[:12])}" if known else ""
@@ -170,36 +180,37 @@ def _main(comparison: Comparison, questions: Sequence[str]) -> list[str]:
     return found
 
 
-def _topic(comparison: Comparison, names: Names, name: str, questions: Sequence[str]) -> Topic:
+def _topic(comparison: Comparison, names: Names, name: str, questions: Sequence[str], short: bool, details: bool) -> Topic:
     """A question's rows: what has the same answers and marks in one, in the order of the case."""
     groups: dict[tuple[tuple[Status, ...], tuple[str, ...]], list[str]] = {}
     for question in names.ordered(questions):
-        statuses: tuple[Status, ...] = comparison.row(question)
+        statuses = comparison.row(question)
         if len(statuses) > 1 and set(statuses) == {"not_met", "not_engaged"}:
-            statuses = ("not_met",) * len(statuses)  # met nowhere, whether or not somebody speaks to it
-        marked = () if _aside(statuses) else marks(comparison[question])
-        groups.setdefault((statuses, marked), []).append(question)
-    shown = [key for key in groups if not _aside(key[0])]
-    lines = []
-    for key in shown:
-        rest = [members for other, members in groups.items() if other != key]
-        lines.append((row(names, groups[key], rest, len(shown) == len(groups)), key))
-    lines.sort(key=lambda found: found[0].others)
-    beside = {}
-    for (statuses, marked), members in groups.items():
-        if _aside(statuses):
-            rest = [other for other in groups.values() if other is not members]
-            beside[statuses[0]] = _line(comparison, row(names, members, rest, False), members, statuses, marked)
+            statuses = tuple("not_met" for _ in statuses)  # met nowhere, whether or not somebody speaks to it
+        plain = set(statuses) <= {"not_engaged"} or (len(statuses) > 1 and set(statuses) == {"not_met"})
+        groups.setdefault((statuses, ("",) * len(statuses) if plain else marks(comparison[question])), []).append(question)
+    shown = [key for key in groups if not _beside(*key)]
+    rows: list[tuple[Row, Line]] = []
+    beside: dict[Status, Line] = {}
+    for key, members in groups.items():
+        aside = key not in shown
+        rest = [other for other in groups.values() if other is not members]
+        found = row(names, members, rest, cut=not details if aside else short, others=len(shown) == len(groups))
+        line = _line(comparison, found, members, *key)
+        if aside:
+            beside[key[0][0]] = line
+        else:
+            rows.append((found, line))
+    rows.sort(key=lambda pair: pair[0].others)
     head = heading(comparison.assessments[0].rules, name)
-    return Topic(
-        name, head.title, head.joint, tuple(_line(comparison, found, groups[key], *key) for found, key in lines),
-        beside.get("not_met"), beside.get("not_engaged"),
-    )
+    return Topic(name, head.title, head.joint, tuple(line for _, line in rows), beside)
 
 
-def _aside(statuses: tuple[Status, ...]) -> bool:
-    """Whether a row goes into a list: nobody speaks to it, or it is met in no view and there is more than one."""
-    return set(statuses) == {"not_engaged"} or (len(statuses) > 1 and set(statuses) == {"not_met"})
+def _beside(statuses: tuple[Status, ...], marked: tuple[str, ...]) -> bool:
+    """Whether a row goes into a list: nobody speaks to it, or several views leave it unmet or unproven alike."""
+    if set(statuses) == {"not_engaged"}:
+        return True
+    return len(statuses) > 1 and not any(marked) and set(statuses) in ({"not_met"}, {"not_proven"})
 
 
 def _line(

@@ -8,57 +8,77 @@ from collections.abc import Iterator, Sequence
 from lawcheck.assessment import Answer
 from lawcheck.explain.prose import WORDS
 from lawcheck.explain.tree import Explanation, Step
-from lawcheck.report.naming import named
+from lawcheck.explain.words import UNNAMED
 from lawcheck.report.overview import Line, Overview, Topic
 
 __all__ = ["carried_text", "reasons", "summary"]
+
+
+#: Statuses that call for a reason; what carries an answer that is met is told beside them.
+_OPEN = frozenset({"not_met", "not_proven", "depends"})
+#: How many lines the reasons of a short page may take.
+_ROOM = 30
 
 
 def reasons(page: Overview, width: int = 80, short: bool = False) -> list[str]:
     """One paragraph for each question that is not met everywhere: the first row on which the views part, else the first.
 
     A `short` reason names the first thing that decides; `why-not` has them all. A short page has reasons only where positions
-    part, not where only the word of one side makes the difference: of the first two layers two questions, of the others one.
+    part, not where only the word of one side makes the difference: of the first layer two questions, of the others the one on
+    which they part most; none that was given already; and no more than fit.
     """
     found: list[str] = []
+    told: set[str] = set()
     for number, section in enumerate(page.sections):
-        told = list(_telling(section.topics))
+        telling = list(_telling(section.topics))
         if short:
-            told = [(topic, line) for topic, line in told if _parts_positions(line)][: 2 if number < 2 else 1]
-        for topic, line in told:
-            found += _paragraph(page, topic, line, width, short)
+            telling = sorted(filter(_spread, telling), key=_spread, reverse=True)[: 1 if number else 2]
+        for line in telling:
+            paragraph = _paragraph(page, line, width, told if short else None)
+            if not short or len(found) + len(paragraph) <= _ROOM:
+                found += paragraph
     return found
 
 
-def _telling(topics: Sequence[Topic]) -> Iterator[tuple[Topic, Line]]:
+def _telling(topics: Sequence[Topic]) -> Iterator[Line]:
     """Of each question the row that is worth a reason: where positions part, else where any views do, else the first."""
     for topic in topics:
-        open_ = [line for line in topic.lines if not {"not_met", "not_proven", "depends"}.isdisjoint(line.statuses)]
-        if open_:
-            yield topic, max(open_, key=lambda line: (_parts_positions(line), line.differs))
+        beside = [topic.beside[status] for status in ("not_proven", "not_met") if status in topic.beside]
+        found = [line for line in topic.lines or beside if not _OPEN.isdisjoint(line.statuses)]
+        if found:
+            yield max(found, key=lambda line: (_spread(line), line.differs))
 
 
-def _parts_positions(line: Line) -> bool:
-    """Whether the answers differ although nobody's word is taken."""
-    return len({answer.status for answer in line.answers if answer.assessment.view.arguendo is None}) > 1
+def _spread(line: Line) -> int:
+    """How far positions part, from not met to met, where nobody's word is taken."""
+    order = ("not_met", "not_engaged", "not_proven", "depends", "met")
+    found = [order.index(answer.status) for answer in line.answers if answer.assessment.view.arguendo is None]
+    return max(found) - min(found) if found else 0
 
 
-def _paragraph(page: Overview, topic: Topic, line: Line, width: int, short: bool) -> list[str]:
+def _paragraph(page: Overview, line: Line, width: int, told: set[str] | None) -> list[str]:
+    """What decides a row under each view. With `told` only what was not told before, and in few lines."""
+    short = told is not None
     groups: dict[tuple[str, str], list[int]] = {}
     shared = _shared_ends(line.answers) if short else {}
     for number, answer in enumerate(line.answers):
         text = shared.get(answer.status) or summary(answer, 1 if short else 2)
         groups.setdefault((answer.status, text), []).append(number)
-    assessment = line.answers[0].assessment
     more = f" and {len(line.about) - 1} more" if len(line.about) > 1 else ""
     title = line.answers[0].heading
-    lines = _wrapped(f"{title[:1].upper()}{title[1:]} ({named(assessment, line.about[:1])}{more})", width, " ", "   ")
+    head = _wrapped(f"{title[:1].upper()}{title[1:]} ({line.about[0]}{more})", width, " ", "   ")
+    lines: list[str] = []
     for (status, text), numbers in groups.items():
-        if status == "met" and not text:
+        if not text:
             continue
+        if told is not None:
+            if not lines and text in told:
+                return []
+            told.add(text)
         columns = "all" if len(numbers) == len(page.columns) > 1 else ", ".join(page.columns[number] for number in numbers)
-        lines += _wrapped(f"{columns}: {WORDS[status]}" + (f"; {text}" if text else ""), width, "   ", "     ")
-    return lines
+        words = f"{columns}: {WORDS[status]}; {text}"
+        lines += _wrapped(words, width, "   ", "     ", 3 if short else None)
+    return head + lines if lines else []
 
 
 def _shared_ends(answers: Sequence[Answer]) -> dict[str, str]:
@@ -85,6 +105,8 @@ def summary(answer: Answer, most: int = 2) -> str:
     if answer.status == "not_engaged":
         return ""
     explanation = answer.why_not()
+    if explanation.root.standing == UNNAMED:
+        return "the case names nothing that it could rest on"
     found = list(_ends(explanation.root))
     beaten = list(dict.fromkeys(step.text for step in found if step.role == "exception" and step.status == "met"))
     if beaten:
@@ -138,9 +160,16 @@ def _fails(step: Step) -> bool:
 
 
 def _end_text(step: Step) -> str:
-    readings = list(dict.fromkeys(below.reading for below in step.steps if below.closed))
+    readings = dict.fromkeys(below.reading for below in step.steps if below.closed)
+    readings = dict.fromkeys(one for one in readings if not any(one != other and _wider(other, one) for other in readings))
     standing = f" ({step.standing})" if step.standing in {"unproven", "unstated", "disproved", "contested"} else ""
     return step.text + standing + (f" [only if {' or '.join(readings)}]" if readings else "")
+
+
+def _wider(reading: str, other: str) -> bool:
+    """Whether a reading of a question, "q = a or b", takes in another of the same question."""
+    (question, _, options), (asked, _, narrower) = reading.partition(" = "), other.partition(" = ")
+    return question == asked and set(narrower.split(" or ")) <= set(options.split(" or "))
 
 
 def carried_text(answer: Answer) -> str:
@@ -153,5 +182,7 @@ def carried_text(answer: Answer) -> str:
     return "carried by " + ", ".join(f"{c.question} = {'/'.join(c.held)}" for c in carriers)
 
 
-def _wrapped(text: str, width: int, first: str, rest: str) -> list[str]:
-    return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
+def _wrapped(text: str, width: int, first: str, rest: str, most: int | None = None) -> list[str]:
+    return textwrap.wrap(
+        text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False, max_lines=most, placeholder=" …",
+    )

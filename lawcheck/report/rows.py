@@ -12,14 +12,17 @@ from lawcheck.report.naming import compressed, heading
 
 __all__ = ["Names", "Row", "row"]
 
-#: How long a list of acts may be on a short page.
-_LIST = 64
-#: From how many on a short page says "the other 7" of what is left.
+#: How long a list of acts may be where long lists are cut.
+_LIST = 48
+#: What the things that questions are about are called in plural.
+_KINDS = {"act": "acts", "event": "events", "pair": "pairs", "listing": "listings", "vessel": "ships", "group": "groups",
+          "operation": "operations"}
+#: From how many on a cut list says "the other 7" of what is left.
 _OTHERS = 5
 
 
 class Row(NamedTuple):
-    """The words of a row, the acts, pairs or listings it is about, and whether they are "the other 7", which comes last."""
+    """The words of a row, what it is about one by one, and whether the words are "the other 7", which comes last."""
 
     text: str
     about: tuple[str, ...]
@@ -27,12 +30,11 @@ class Row(NamedTuple):
 
 
 class Names:
-    """The names of what the questions of one page are about; on a `short` page long lists are cut."""
+    """The names of what the questions of one page are about."""
 
-    def __init__(self, assessment: Assessment, questions: Sequence[str], short: bool = False) -> None:
+    def __init__(self, assessment: Assessment, questions: Sequence[str]) -> None:
         self.assessment = assessment
         self.questions = questions
-        self.short = short
         self.place = {id_: number for number, id_ in enumerate(assessment.engine.labels)}
 
     @cached_property
@@ -57,27 +59,18 @@ class Names:
         brief = self.assessment.rules.briefs.get(argument)
         return brief or self.assessment.wording(argument, self.types(name)[place])
 
-    def listed(self, labels: Sequence[str]) -> str:
-        """Names drawn together; on a short page the first of them and a count where the list is long."""
-        told = compressed(labels)
-        if not self.short or len(told) <= _LIST:
-            return told
-        count = len(labels)
-        while count > 1 and len(told) > _LIST:
-            count -= 1
-            told = compressed(labels[:count])
-        return f"{told} and {len(labels) - count} more"
 
-
-def row(names: Names, questions: Sequence[str], rest: Sequence[Sequence[str]], all_shown: bool) -> Row:
-    """What a row of one question is about; `rest` are its other rows, `all_shown` whether the page shows all of them.
+def row(names: Names, questions: Sequence[str], rest: Sequence[Sequence[str]], *, cut: bool, others: bool = False) -> Row:
+    """What a row of one question is about; `rest` are its other rows.
 
     Right-holders and the like come first ("against Venezuela: strike 1–3"). Of several people or ships in one act, those are
-    named whose answers differ from the others'.
+    named whose answers differ from the others'. With `cut` long lists are; with `others` the largest row may be "the other 7".
     """
     name = parts(questions[0])[0]
     head = heading(names.assessment.rules, name)
     bigger = {_key(q, head.places) for other in rest if _size(other, questions) for q in other}
+    elsewhere = {_key(q, head.places) for other in rest for q in other}
+    divided = {key[1] for question in questions if (key := _key(question, head.places)) in elsewhere}
     acts = dict.fromkeys(parts(question)[1][0] for question in questions)
     everything = acts.keys() | {parts(q)[1][0] for other in rest for q in other}
     subjects: dict[tuple[str, ...], dict[str, None]] = {}
@@ -87,17 +80,19 @@ def row(names: Names, questions: Sequence[str], rest: Sequence[Sequence[str]], a
     merged: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for held, found in subjects.items():
         merged.setdefault(tuple(label for label in found if label), []).append(held)
-    if names.short and all_shown and rest and not head.places and len(acts) >= _OTHERS and all(
-        len(parts(other[0])[1]) and len({parts(q)[1][0] for q in other}) < len(acts) for other in rest
+    about = tuple(dict.fromkeys(_subject(names, q, head.places, bigger) or names.assessment.short_label(_key(q, ())[0])
+                                for q in questions))
+    if cut and others and rest and not head.places and len(acts) >= _OTHERS and all(
+        len({parts(q)[1][0] for q in other}) < len(acts) for other in rest
     ):
-        return Row(f"the other {len(acts)}", tuple(acts), True)
+        return Row(f"the other {len(acts)}", about, True)
     texts = []
     for found_, holders in merged.items():
-        tail = _tail(names, name, head.tail, head.places, holders)
-        whole = len(everything) > 2 and len(found_) == len(everything)
-        told = f"all {len(everything)}" if whole else names.listed(found_)
+        tail = _tail(names, name, head.tail, head.places, holders, cut)
+        whole = len(everything) > 2 and len(found_) == len(everything) and not divided.intersection(holders)
+        told = f"all {len(everything)} {_KINDS.get(names.types(name)[0], '')}".rstrip() if whole else _listed(found_, cut)
         texts.append(": ".join(text for text in (tail, told) if text))
-    return Row("; ".join(text for text in texts if text), tuple(acts), False)
+    return Row("; ".join(text for text in texts if text), about, False)
 
 
 def _size(other: Sequence[str], mine: Sequence[str]) -> bool:
@@ -124,7 +119,7 @@ def _subject(names: Names, question: str, places: Sequence[int], bigger: set[tup
     return "" if arguments[0] in names.alone else label(arguments[0])
 
 
-def _tail(names: Names, name: str, tail: str, places: Sequence[int], holders: Sequence[tuple[str, ...]]) -> str:
+def _tail(names: Names, name: str, tail: str, places: Sequence[int], holders: Sequence[tuple[str, ...]], cut: bool) -> str:
     """The end of a heading filled: with all holders at once where they differ in one place only."""
     if not tail:
         return ""
@@ -132,14 +127,26 @@ def _tail(names: Names, name: str, tail: str, places: Sequence[int], holders: Se
         place: list(dict.fromkeys(held[number] for held in holders)) for number, place in enumerate(places)
     }
     if sum(len(column) > 1 for column in columns.values()) > 1:
-        each = [_filled(names, name, tail, {p: [a] for p, a in zip(places, held, strict=True)}) for held in holders]
+        each = [_filled(names, name, tail, {p: [a] for p, a in zip(places, held, strict=True)}, cut) for held in holders]
         return "; ".join(each)
-    return _filled(names, name, tail, columns)
+    return _filled(names, name, tail, columns, cut)
 
 
-def _filled(names: Names, name: str, tail: str, columns: Mapping[int, Sequence[str]]) -> str:
+def _filled(names: Names, name: str, tail: str, columns: Mapping[int, Sequence[str]], cut: bool) -> str:
     for place, column in columns.items():
         words = [names.word(name, place, argument) for argument in column]
+        if cut and len("; ".join(words)) > 2 * _LIST:
+            words = [f"{words[0]} and {len(words) - 1} more"]
         separator = "; " if any("," in word or len(word) > 30 for word in words) else ", "
         tail = tail.replace(f"{{{place}}}", separator.join(words))
     return tail
+
+
+def _listed(labels: Sequence[str], cut: bool) -> str:
+    """Names drawn together; the first of them and a count where a long list is cut."""
+    told = compressed(labels)
+    count = len(labels)
+    while cut and count > 1 and len(told) > _LIST:
+        count -= 1
+        told = compressed(labels[:count])
+    return told if count == len(labels) else f"{told} and {len(labels) - count} more"

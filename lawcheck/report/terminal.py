@@ -21,8 +21,8 @@ SIGNS: Mapping[Status, tuple[str, str]] = {
 }
 _CELL = 6
 _COLUMNS = {"restrictivist": "restr", "expansionist": "expan", "majority": "major", "us_2025": "us25"}
-#: How much a short page says of what is met nowhere, for one question.
-_SHORT = 72
+#: How much a short page says of one question in a list, and of a row on which all views agree.
+_SHORT, _AGREED = 48, 96
 
 
 def grid(page: Overview, width: int = 80, with_reasons: bool = True, short: bool = False) -> str:
@@ -31,6 +31,7 @@ def grid(page: Overview, width: int = 80, with_reasons: bool = True, short: bool
     label_width = max(30, width - _CELL * len(page.columns))
     pleas = dict(zip(page.comparison.assessments[0].case.pleas, "abcdefghijklmnopqrstuvwxyz", strict=False))
     columns = "".join(f"{_column(column, pleas):^{_CELL}}" for column in page.columns).rstrip()
+    told: set[tuple[str, ...]] = set()
     for section in page.sections:
         if not section.loud:
             continue
@@ -38,19 +39,19 @@ def grid(page: Overview, width: int = 80, with_reasons: bool = True, short: bool
         lines += ["", title] if len(title) >= label_width else [""]
         lines.append(f"{'' if len(title) >= label_width else title:<{label_width}}{columns}")
         for topic in section.topics:
-            lines += _topic(topic, label_width, width)
-        lines += _aside(section, width, short)
+            lines += _topic(topic, label_width, width, told if short else set(), short)
+        lines += _aside(section, width, short, page.details)
     quiet = [section for section in page.sections if not section.loud]
     lines += ["", "Nobody speaks to"] if quiet else []
     for section in quiet:
         asked = ", ".join(topic.title for topic in section.topics)
-        lines += _wrapped(f"{section.title.lower() if section.title.isupper() else section.title}: {asked}", width, " ", "   ")
+        lines += _wrapped(f"{section.title}: {asked}", width, " ", "   ")
     for missing, acts in page.not_covered.items():
         who = named(page.comparison.assessments[0], acts)
         lines += ["", *_wrapped(f"Not answered by this, and not covered yet: {missing} ({who})", width, "", "  ")]
     if with_reasons:
-        told = reasons(page, width, short)
-        lines += ["", "Why", *told] if told else []
+        found = reasons(page, width, short)
+        lines += ["", "Why", *found] if found else []
     return "\n".join(lines)
 
 
@@ -58,14 +59,12 @@ def _head(page: Overview, width: int) -> Iterator[str]:
     assessment = page.comparison.assessments[0]
     case = assessment.case
     yield from textwrap.wrap(case.title, width)
-    about = f"As of {case.as_of}. Standard of proof: {assessment.view.standard}."
-    yield from textwrap.wrap(f"{about} Columns are legal positions; none is lawcheck's own.", width)
+    about = f"As of {case.as_of}, standard of proof: {assessment.view.standard}."
+    yield from textwrap.wrap(f"{about} No position is lawcheck's own.", width)
     yield "   ".join(f"{sign(status)} {WORDS[status]}" for status in STATUSES)
     used = {mark for _, line in page.lines for marked in line.marks for mark in marked}
-    if SAME in used:
-        yield from textwrap.wrap(f"{SAME} the same whichever law applies, so whether or not there is an armed conflict", width)
-    if NO_VIEW in used:
-        yield from textwrap.wrap(f"{shown(NO_VIEW)} the position has no view of its own on a point below the answer", width)
+    meant = {SAME: "the same with or without armed conflict", NO_VIEW: "a position without a view here"}
+    yield from textwrap.wrap("   ".join(f"{shown(mark)} {words}" for mark, words in meant.items() if mark in used), width)
     taken = {a.view.arguendo for a in page.comparison.assessments if a.view.arguendo}
     if taken:
         words = ", ".join(assessment.label(actor) for actor in sorted(taken))
@@ -98,21 +97,22 @@ def shown(text: str) -> str:
     return text
 
 
-def _topic(topic: Topic, label_width: int, width: int) -> Iterator[str]:
+def _topic(topic: Topic, label_width: int, width: int, told: set[tuple[str, ...]], short: bool) -> Iterator[str]:
     """A question: in one row where one is enough, else its title and a row for each set of answers."""
     if len(topic.lines) == 1:
         line = topic.lines[0]
         text = topic.title + (topic.joint or ": ") + line.text if line.text else topic.title
         if not topic.joint or not line.text or len(text) < 2 * label_width:
-            yield from _row(line, text, " ", label_width, width)
+            yield from _row(line, text, " ", label_width, width, told)
             return
     if topic.lines:
         yield f" {topic.title}"
     for line in topic.lines:
-        yield from _row(line, line.text, "   ", label_width, width)
+        text = _cut(line.text, _AGREED) if short and not line.differs else line.text or "the others"
+        yield from _row(line, text, "   ", label_width, width, told)
 
 
-def _row(line: Line, text: str, indent: str, label_width: int, width: int) -> Iterator[str]:
+def _row(line: Line, text: str, indent: str, label_width: int, width: int, told: set[tuple[str, ...]]) -> Iterator[str]:
     if not line.differs and not any(line.marks) and len(line.statuses) > 1 and len(text) + len(indent) >= label_width:
         yield from _wrapped(f"{sign(line.statuses[0])} in all: {text}", width, indent, indent + "  ")
     else:
@@ -121,33 +121,43 @@ def _row(line: Line, text: str, indent: str, label_width: int, width: int) -> It
         signs = (sign(status) + "".join(map(shown, marks)) for status, marks in zip(line.statuses, line.marks, strict=True))
         cells = "".join(f"{'  ' + cell:<{_CELL}}" for cell in signs)
         yield f"{wrapped[-1]:<{label_width}}{cells}".rstrip()
-    if line.turns_on:
+    if line.turns_on and line.turns_on not in told:
+        told.add(line.turns_on)
         more = "; and more" if len(line.turns_on) > 3 else ""
         yield from _wrapped("turns on: " + ", ".join(line.turns_on[:3]) + more, width, indent + "  ", indent + "    ")
 
 
-def _aside(section: Section, width: int, short: bool) -> Iterator[str]:
-    """What is met in no view, and what nobody speaks to: a line each for a layer."""
-    nowhere = [_told(topic, topic.nowhere, short) for topic in section.topics if topic.nowhere]
-    silent = [
-        _told(topic, topic.silent, short) for topic in section.topics
-        if topic.silent and not (short and (topic.lines or topic.nowhere))
-    ]
-    for lead, found in ((f"{sign('not_met')} not met in any view: ", nowhere), ("nobody speaks to: ", silent)):
-        if found:
-            yield from _wrapped(lead + ", ".join(found), width, " ", "   ")
+def _aside(section: Section, width: int, short: bool, everything: bool) -> Iterator[str]:
+    """What no view finds proven or met, and what nobody speaks to: a line each for a layer."""
+    leads: dict[Status, str] = {
+        "not_proven": f"{sign('not_proven')} not proven in any view: ", "not_met": f"{sign('not_met')} not met in any view: ",
+        "not_engaged": "nobody speaks to: ",
+    }
+    for status, lead in leads.items():
+        found = [topic for topic in section.topics if status in topic.beside]
+        if status == "not_engaged" and not everything:
+            found = [topic for topic in found if topic.whole]
+        in_part = [topic.title for topic in found if not topic.whole] if short and status == "not_met" else []
+        told = [_told(topic, topic.beside[status], short) for topic in found if not in_part or topic.whole]
+        words = "; ".join(text for text in (", ".join(told), "in part: " + ", ".join(in_part) if in_part else "") if text)
+        if words:
+            yield from _wrapped(lead + words, width, " ", "   ")
 
 
 def _told(topic: Topic, line: Line, short: bool) -> str:
-    """A question in a list: its title alone where its rows all say the same, else with what the row is about."""
-    whole = not topic.lines and (topic.nowhere is None or topic.silent is None)
-    if not line.text or (whole and short) or (line is topic.silent and whole):
+    """A question in a list: its title alone where that says it all, else with what the row is about."""
+    if not line.text or (topic.whole and (short or line.statuses[0] == "not_engaged")):
         return topic.title
-    text = line.text
-    if short and len(text) > _SHORT:
-        ends = [place for place, letter in enumerate(text[:_SHORT]) if letter == ";"] or [text[:_SHORT].rfind(" ")]
-        text = f"{text[: ends[-1]].rstrip(',;')} and more"
-    return f"{topic.title} ({text})"
+    return f"{topic.title} ({_cut(line.text, _SHORT) if short else line.text})"
+
+
+def _cut(text: str, most: int) -> str:
+    """A long list up to the first semicolon that leaves enough."""
+    first, _, rest = text.partition("; ")
+    while rest and len(first) < most // 2 and len(text) > most:
+        more, _, rest = rest.partition("; ")
+        first += f"; {more}"
+    return text if len(text) <= most or not rest else f"{first}; and more"
 
 
 def _wrapped(text: str, width: int, first: str, rest: str) -> list[str]:

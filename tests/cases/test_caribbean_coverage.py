@@ -36,9 +36,7 @@ LEGAL = frozenset({"S11", "S13", "S14", "S43", "S49"})
 """Rows that state a position on the law."""
 
 LETTERS = "- ab abc - abcd - abc abc abc abcdef - ab ab abc a abcd ab abc"
-PARTS = [
-    f"K{number}{letter.strip('-')}" for number, letters in enumerate(LETTERS.split(), 1) for letter in letters
-]
+PARTS = [f"K{number}{letter.strip('-')}" for number, letters in enumerate(LETTERS.split(), 1) for letter in letters]
 """The contested facts, part by part."""
 
 STRIKES = [f"strike_{number}" for number in range(1, 15)]
@@ -154,7 +152,8 @@ def test_claims_of_a_strike_speak_of_it(coverage: dict[str, Any], sequel: Case) 
     texts = {claim.id: f"{claim.says} {claim.of}" for claim in sequel.claims}
     for strike, aspects in coverage["strikes"].items():
         act = sequel.acts[strike]
-        names = {strike, *act.against, *act.kills} | ({"second_strike_2_sep"} if strike == "strike_1" else set())
+        aboard = {person for boat in act.against for person in sequel.vessels[boat].aboard}
+        names = {strike, *act.against, *act.kills, *aboard} | ({"second_strike_2_sep"} if strike == "strike_1" else set())
         for entry in aspects.values():
             for id_ in (*entry.get("claims", ()), *entry.get("later", ())):
                 words = set(re.findall(r"\w+", texts[id_]))
@@ -177,7 +176,11 @@ def test_fourteen_strikes_in_both_files(october: Case, sequel: Case) -> None:
     assert [act for act in october.acts if act.startswith("strike_")] == STRIKES
     assert len({boat for strike in STRIKES for boat in october.acts[strike].against}) == 15
     for act in october.acts:
-        assert sequel.acts[act] == october.acts[act]
+        # Who is accused of an act may grow; the act itself does not change.
+        assert set(october.acts[act].charged) <= set(sequel.acts[act].charged), act
+        assert sequel.acts[act].model_copy(update={"charged": ()}) == october.acts[act].model_copy(update={"charged": ()})
+    for id_, operation in october.operations.items():
+        assert set(operation.acts) <= set(sequel.operations[id_].acts)
     for id_, vessel in october.vessels.items():
         assert sequel.vessels[id_] == vessel
     later = {claim.id: claim for claim in sequel.claims}
@@ -208,18 +211,44 @@ def test_no_group_is_entered_where_none_is_named(october: Case) -> None:
     }
 
 
+def test_no_member_is_entered_where_no_group_is_named(october: Case) -> None:
+    """Those aboard belong to a group, by anybody's word, only where their boat is said to."""
+    named = {id_: actor.member_of for id_, actor in october.actors.items() if actor.member_of}
+    assert named == {
+        "aboard_1": ("tren_de_aragua",),
+        "survivors_1": ("tren_de_aragua",),
+        "aboard_2": ("tren_de_aragua",),
+        "aboard_7": ("eln",),
+        "aboard_10": ("tren_de_aragua",),
+    }
+
+
+def test_every_layer_has_expected_answers(october: Case, sequel: Case) -> None:
+    """The files say what they expect on each layer, and under more than one position."""
+    rules = lc.rules()
+    for case, least in ((october, 25), (sequel, 35)):
+        questions = {str(proposition(expected.that)) for expected in case.expect}
+        assert len(questions) >= least
+        names = {question.partition("(")[0] for question in questions}
+        assert {rules.institutions[rules.institution_of[name]].layer for name in names} == set(rules.sections)
+        assert len({expected.position for expected in case.expect}) >= 6
+
+
 def test_no_request_is_on_record(october: Case, sequel: Case) -> None:
     """The defence of others is pleaded without a State that asked; the consent of 2026 is Ecuador's alone."""
     assert (dict(october.requests), dict(sequel.requests), dict(october.consents)) == ({}, {}, {})
     assert {consent.by for consent in sequel.consents.values()} == {"ecuador"}
 
 
-@pytest.mark.parametrize("name", ["caribbean_2025", "boats_open_fire"])
+@pytest.mark.parametrize("name", ["caribbean_2025", "caribbean_2026_sequel", "boats_open_fire"])
 def test_expected_answers(name: str) -> None:
     """The answers that the files expect are the answers that the rules give."""
     case = lc.load(HERE / f"{name}.yaml")
     assert case.expect
+    runs = {}
     for expected in case.expect:
-        assessment = lc.assess(case, expected.position, expected.standard, arguendo=expected.arguendo)
+        key = (expected.position, expected.standard, expected.arguendo)
+        if key not in runs:
+            runs[key] = lc.assess(case, expected.position, expected.standard, arguendo=expected.arguendo)
         question = str(proposition(expected.that))
-        assert assessment[question].status == expected.is_, (expected.that, expected.position, expected.arguendo)
+        assert runs[key][question].status == expected.is_, (expected.that, expected.position, expected.arguendo)

@@ -51,6 +51,16 @@ acts:
 {EVENTS}""", proved(*DRUG_FACTS, "struck_craft(strike,boat)", "took_place(strike,high_seas)", *facts), alleged("s", *DRUG_PLEA, *ALLY_PLEA))
 
 
+DESTROYED = f"""
+vessels:
+  boat: {{flag: t, belongs_to: g}}
+acts:
+  strike: {{by: s, against: boat, date: 2024-09-02, zones: high_seas, answers: drugs}}
+invocations:
+  - {{ground: self_defence, by: s, for: strike, sources: [report]}}
+{EVENTS}"""
+
+
 def test_a_missile_on_an_unflagged_drug_boat() -> None:
     of = boat("none", "stateless(boat)")
     assert asked(of, "unlawful_force(strike,everyone)") == {
@@ -74,6 +84,14 @@ def test_a_missile_on_an_unflagged_drug_boat() -> None:
 def test_the_same_boat_with_the_nationality_of_a_state() -> None:
     of = boat("t", "flag(boat,t)")
     assert set(asked(of, "unlawful_force(strike,t)").values()) == {"met"}
+    # A strike meant to destroy, and pleaded as self-defence, is no policing: the line between policing and force is never reached.
+    called = case(DESTROYED, proved(*DRUG_FACTS, "struck_craft(strike,boat)", "took_place(strike,high_seas)", "flag(boat,t)",
+                                    "destruction_as_aim(strike)", "enforced_law_on_private_conduct(strike)", "private_vessel(boat)"))
+    for option in ("separate", "context_escalates", "always_force"):
+        found = lc.assess(called, "icj")
+        read = found.under(view=found.view.with_reading("policing_line", option))
+        assert read["policing_at_sea", "strike", "t"].status == "not_met"
+        assert read["unlawful_force", "strike", "t"].status == "met"
     assert set(asked(of, "self_defence(strike,t)", arguendo="s", positions=MAIN).values()) == {"not_met"}
     assert lc.assess(of, "us_2025", arguendo="s")["self_defence", "strike", "t"].status == "met"
     assert lc.assess(of, "us_2025", arguendo="s")["unlawful_force", "strike", "t"].status == "not_met"
@@ -109,6 +127,13 @@ events:
     assert set(asked(of, "unlawful_force(reply,t)").values()) == {"not_met"}
 
 
+SUPPLY = """
+acts:
+  supply: {by: t, against: v, date: 1980-12-01}
+  mining: {by: s, against: t, date: 1984-02-25, zones: territorial_sea(t), answers: supply, defends: v}
+"""
+
+
 def test_mining_ports_in_aid_of_an_ally_whose_rebels_are_armed_from_there() -> None:
     """Nicaragua, 1981-84: no attack by the State that armed the rebels, a request that came too late, no need any more."""
     of = case("""
@@ -135,6 +160,17 @@ invocations:
         assert found["victim_requested", "mining", "v"].status == "not_met"
         assert found["necessary", "mining", "rising"].status == "not_met"
     assert lc.assess(of, "icj")["state_author", "rising", "t"].status == "not_met"
+    supply = case(SUPPLY, proved("done_by(mining,s)", "laid_mines(mining)", "took_place(mining,territorial_sea(t))", "done_by(supply,t)",
+                                 "armed_fighters(supply)", "trained_fighters(supply)", "used_against(supply,v)", "acted_for(mining,v)",
+                                 "responded_to(mining,supply)", "meant_to_end_or_avert(mining,supply)", "aimed_at_system_or_policy(mining,t)"),
+                  disproved("attack_under_way(mining,supply)", "no_peaceful_alternative(mining,supply)"))
+    # Even where no gap is seen, and the supply of arms is then an attack, nobody asked in time and nothing was needed any more.
+    assert asked(supply, "armed_attack(supply,v)", positions=MAIN) == {
+        "icj": "not_met", "restrictivist": "not_met", "majority": "not_met", "expansionist": "met"}
+    wide = lc.assess(supply, "expansionist")
+    assert wide["collective_self_defence", "mining", "t"].status == "not_met"
+    assert {"victim_requested", "no_peaceful_alternative"} <= ends(wide["collective_self_defence", "mining", "t"])
+    assert set(asked(supply, "unlawful_intervention(mining,t)").values()) == {"met"}
     # Nor may the helper call it an answer to lesser force: that is for the direct victim alone, on any reading.
     assert set(asked(of, "breach_of_sovereignty(mining,t)").values()) == {"met"}
     assert set(asked(of, "ground_accepted(mining,t,countermeasure)").values()) == {"not_met"}
@@ -223,6 +259,9 @@ def test_a_serving_president_seized_amid_air_strikes() -> None:
         assert defence["unlawful_force", "operation", "t"].status == "met"
         if position in MAIN:
             assert defence["kind_of_attack", "drugs", "s"].status == "not_met"
+            # The label hangs on gravity alone: a gap while nobody speaks to it, and one appraisal where it is disputed.
+            assert defence["aggression", "operation", "t"].status == "not_proven"
+            assert "grave_enough_for_aggression" in ends(defence["aggression", "operation", "t"])
 
 
 TANKERS = """
@@ -296,3 +335,58 @@ def test_an_invasion_to_protect_nationals_and_install_the_winner_of_an_election(
         assert believed["rescue_of_nationals", "invasion", "t"].status == "not_met"
         assert believed["proportionate", "invasion", "attacks"].status == "not_met"
         assert believed["consent", "invasion", "t"].status == ("met" if position == "expansionist" else "not_met")
+
+
+FLIGHTS = """
+acts:
+  flights: {by: s, against: t, date: 2025-10-15, zones: international_airspace, signals: strike}
+  strike: {by: s, against: t, date: 2025-11-15, zones: land(t), hypothetical: true}
+assumptions:
+  - {says: "done_by(strike,s)"}
+  - {says: "attacked_with_weapons_of_war(strike)"}
+  - {says: "took_place(strike,land(t))"}
+"""
+PRESSURE = [
+    "done_by(flights,s)", "able_to_carry_out(flights,strike)", "forces_in_position(flights,strike)", "close_and_repeated(flights)",
+    "removal_of_government_announced(flights)", "recent_force_by_same_forces(flights)",
+]
+
+
+def test_bombers_off_a_coast_whose_leader_is_told_that_his_days_are_numbered() -> None:
+    of = case(FLIGHTS, proved(*PRESSURE), as_of="2025-12-31")
+    assert asked(of, "unlawful_threat(flights,t)") == {
+        "icj": "depends", "restrictivist": "met", "majority": "met", "expansionist": "not_met", "us_2025": "not_met"}
+    assert lc.assess(of, "icj")["unlawful_threat", "flights", "t"].turns_on.subjects == ("threat_test",)
+    # Two signs are not enough on any reading; force announced outright is, on every one.
+    assert set(asked(case(FLIGHTS, proved(*PRESSURE[:5]), as_of="2025-12-31"), "unlawful_threat(flights,t)").values()) <= {"not_met", "not_proven"}
+    outright = case(FLIGHTS, proved(*PRESSURE, "force_announced(flights,strike)"), as_of="2025-12-31")
+    assert set(asked(outright, "unlawful_threat(flights,t)").values()) == {"met"}
+    assert set(asked(of, "unlawful_force(flights,t)").values()) <= {"not_met", "not_engaged"}
+
+
+RIG = """
+vessels:
+  rig: {flag: t}
+acts:
+  order: {by: s, against: [rig, t], date: 2000-06-03, zones: high_seas, signals: eviction}
+  eviction: {by: s, against: [rig, t], date: 2000-06-04, zones: high_seas, hypothetical: true}
+invocations:
+  - {ground: law_enforcement, by: s, for: order, sources: [report]}
+  - {ground: countermeasure, by: s, for: order, sources: [report]}
+assumptions:
+  - {says: "done_by(eviction,s)"}
+  - {says: "attacked_ports_or_installations(eviction)"}
+  - {says: "struck_installation_of(eviction,t)"}
+  - {says: "pressed_claim_against_state(eviction)"}
+"""
+
+
+def test_a_navy_that_orders_a_rig_out_of_disputed_waters() -> None:
+    """Guyana v Suriname, 2000: an explicit threat; what it announced pressed a claim, so it was no policing on any reading."""
+    of = case(RIG, proved("done_by(order,s)", "force_announced_on_condition(order,eviction)", "able_to_carry_out(order,eviction)",
+                          "apparently_ready(order,eviction)", "flag(rig,t)", "enforced_law_on_private_conduct(eviction)", "private_vessel(rig)"))
+    assert set(asked(of, "unlawful_threat(order,t)").values()) == {"met"}
+    for position in FIVE:
+        found = lc.assess(of, position)
+        assert found["policing_at_sea", "eviction", "t"].status == "not_met"
+        assert found["ground_accepted", "order", "t", "countermeasure"].status == "not_met"

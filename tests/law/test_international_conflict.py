@@ -169,9 +169,9 @@ def test_control_of_the_very_act_classifies_it_on_either_test() -> None:
 
 
 def test_no_norm_on_the_use_of_force_decides_on_an_armed_conflict() -> None:
-    """The facts are shared; of the norms only consent is."""
+    """The facts are shared; of the norms only those that say what consent is and of what flag a craft is."""
     root = lc.rules().root
     page = (root / "armed_conflict" / "international.lp").read_text()
     children = set(re.findall(r"^(?:all|any|factor|unless)\(\w+\([^)]*\), (?:no\()?(\w+)\(", page, re.M))
     norms = {name for file in (root / "use_of_force").glob("*.lp") for name in re.findall(r"^norm\((\w+),", file.read_text(), re.M)}
-    assert children & norms == {"consent"}
+    assert children & norms == {"consent_by", "has_nationality"}

@@ -21,10 +21,10 @@ CAMPAIGN = Path(__file__).parents[2] / "cases" / "caribbean_2025" / "caribbean_2
 
 #: The readings through which a listing may be heard: what it does for force, and that a label makes a party.
 GATES = {("designation_effect", "identifies_enemy"), ("party_aggregation", "by_label")}
-#: What a listing must not decide.
-FORBIDDEN = {
-    "armed_attack", "self_defence", "collective_self_defence", "niac", "iac", "organised", "intense", "unlawful_force", "force",
-    "arbitrary_deprivation", "policing_at_sea", "attributable",
+#: What no listing may decide on any reading: force and its grounds, authority at home, and the clock of the War Powers Resolution.
+NEVER = {
+    "armed_attack", "self_defence", "collective_self_defence", "unlawful_force", "force", "policing_at_sea", "attributable",
+    "us_authority", "authorised_by_congress", "authorised_by_statute", "war_powers_clock_expired", "introduced_into_hostilities",
 }
 #: The propositions a listing consists of.
 LISTING = {
@@ -114,17 +114,24 @@ def test_without_two_readings_no_listing_reaches_anything_outside_its_layer() ->
     assert reached(GATES) == {}
 
 
-def test_the_two_readings_are_the_only_way_and_it_leads_to_the_party_alone() -> None:
-    """Uncut, a listing can make a group a party by label, and through that bear on the conflict; on nothing else."""
+def test_with_the_readings_open_the_label_of_a_party_is_the_only_way_out() -> None:
+    """Uncut, a listing can make a group a party by label, and bears through that on whatever asks for the conflict."""
     paths = reached(())
-    print("reached with the gates open:", ", ".join(sorted(paths)))
-    entries = {name_of(parent) for parent, child in paths.items() if is_listing(child)}
-    assert entries <= {"organised_by_label"}
-    assert {name_of(node) for node in paths} <= {
-        "organised_by_label", "organised_otherwise", "organised", "niac_on_the_facts", "niac", "spillover", "support_to_party",
-        "linked_conflict", "niac_otherwise",
+    print("reached with the gates open:", ", ".join(sorted({name_of(node) for node in paths})))
+    assert {name_of(parent) for parent, child in paths.items() if is_listing(child)} == {"organised_by_label"}
+    entered = {
+        (edge.gate.question, option)
+        for parent, edges in graph().edges.items() if name_of(parent) == "organised_by_label"
+        for edge in edges if is_listing(edge.child) and edge.gate
+        for option in edge.gate.options
     }
-    assert not {name_of(node) for node in paths} & (FORBIDDEN - {"organised", "niac"})
+    assert entered <= GATES
+
+
+def test_even_then_a_listing_bears_on_no_question_of_force_and_gives_no_domestic_authority() -> None:
+    names = {name_of(node) for node in reached(())}
+    assert {name for name in names if layers()[name] in {"use_of_force", "sea_and_air"}} == set()
+    assert not names & NEVER
 
 
 def test_one_of_the_two_gates_is_enough_to_keep_a_listing_off_armed_conflict() -> None:

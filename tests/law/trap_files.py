@@ -63,9 +63,8 @@ def _graph(facts: str, trap: Trap) -> Graph:
 
     What stands below a question is the same either way, since it is asked down the edges from the question itself.
     """
-    wanted = [expected.of.replace(" ", "") for expected in trap.expect]
     graph = _instantiated(trap.file, _asking(trap.file), facts)
-    return graph if all(question in graph for question in wanted) else _instantiated("", lc.rules(), facts)
+    return graph if all(expected.of in graph for expected in trap.expect) else _instantiated("", lc.rules(), facts)
 
 
 def _instantiated(file: str, rules: Rules, facts: str) -> Graph:

@@ -328,7 +328,8 @@ class _Entry:
                     raise self.wrong(f"no reading {question} = {option}")
         view = ViewOf(standard, row.get("arguendo"), row.get("plea"), tuple(readings.items()))
         hangs = {key: self.texts(row[key]) for key in HANGS if key in row}
-        return Expected(row["of"], by_position, view, self.texts(row.get("decided_by")), hangs)
+        of = re.sub(r"(\d{4})-(\d\d)-(\d\d)", r"\1\2\3", _tight(row["of"]))
+        return Expected(of, by_position, view, self.texts(row.get("decided_by")), hangs)
 
     def texts(self, value: Any) -> tuple[str, ...]:
         """One text or a list of texts."""
