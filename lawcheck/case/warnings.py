@@ -44,6 +44,7 @@ def _own_word(case: Case) -> Iterator[Problem]:
 #: A key of an act that puts a possible relation into the structure, and the proposition a claim must then speak to.
 _RELATIONS = (
     ("by", "done_by"), ("zones", "took_place"), ("answers", "responded_to"), ("defends", "acted_for"), ("kills", "died"),
+    ("seizes", "captured"), ("tries", "prosecuted"),
 )
 
 

@@ -139,9 +139,12 @@ def _aside(section: Section, width: int, short: bool, everything: bool) -> Itera
             found = [topic for topic in found if topic.whole]
         in_part = [topic.title for topic in found if not topic.whole] if short and status == "not_met" else []
         told = [_told(topic, topic.beside[status], short) for topic in found if not in_part or topic.whole]
-        words = "; ".join(text for text in (", ".join(told), "in part: " + ", ".join(in_part) if in_part else "") if text)
-        if words:
-            yield from _wrapped(lead + words, width, " ", "   ")
+        if in_part and not told:
+            lead = lead.replace(": ", " in part: ")
+        elif in_part:
+            told[-1] += f"; in part {in_part.pop(0)}"
+        if told or in_part:
+            yield from _wrapped(lead + ", ".join([*told, *in_part]), width, " ", "   ")
 
 
 def _told(topic: Topic, line: Line, short: bool) -> str:

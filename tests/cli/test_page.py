@@ -15,7 +15,7 @@ from lawcheck.report.terminal import grid
 CASE = """\
 schema: lawcheck/case/v1
 id: two
-title: Two strikes on barracks
+title: Strikes on barracks of two States
 as_of: 2020-06-01
 actors:
   a: {kind: state, label: State A, law: us_law}
@@ -65,11 +65,13 @@ def test_about_one_act_the_page_need_not_name_it(run, two):
 
 
 def test_a_layer_that_nothing_engages_is_one_line_at_the_end(run, two):
-    out = run("check", str(two), "--no-reasons").out
-    assert "SEA AND AIR" not in out
-    tail = out.split("Nobody speaks to\n")
-    if len(tail) > 1:
-        assert all(line.startswith(" ") for line in tail[1].splitlines() if line)
+    table, quiet = run("check", str(two), "--no-reasons").out.split("\nNobody speaks to\n")
+    assert "DOMESTIC LAW" not in table
+    assert quiet.startswith(" DOMESTIC LAW OF STATE A (us_law): domestic authority to use force")
+
+
+def test_a_small_case_has_a_small_page(run, two):
+    assert len(run("check", str(two)).out.splitlines()) <= 40
 
 
 def test_details_are_left_to_all_and_to_a_page_of_their_layer(run):

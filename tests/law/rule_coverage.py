@@ -145,7 +145,16 @@ class _Surgery:
                     gates.append(Gate(edge.question, gates[gate].options - edge.options))
                     left.append((kind, child, negated, len(gates) - 1))
             rows[node] = rows[node]._replace(edges=tuple(left))
-        return Shape(tuple(rows), shape.cells, tuple(gates), shape.options), sorted(lost)
+        smaller = Shape(tuple(rows), shape.cells, tuple(gates), shape.options)
+        if len(gates) == len(shape.gates):
+            smaller.memory["gates"] = shape.memory.setdefault("gates", {})
+        return smaller, sorted(lost)
+
+    def is_dead(self, edge: EdgeName, found: Bounds) -> bool:
+        """Whether an edge makes no difference because nobody speaks to what it leads to: such ways and exceptions do not count."""
+        if edge.kind not in {"any", "unless"}:
+            return False
+        return not any(found.spoken[self.shape.rows[node].edges[place][1]] for node, place in self.instances[edge])
 
 
 def _matches(edge: EdgeName, gate: Gate | None) -> bool:
@@ -225,9 +234,11 @@ def _decides(surgery: _Surgery, edge: EdgeName, before: Evaluation, *, exact: bo
     Only the nodes above the edge are worked out anew, and only as far up as anything changes. Where the bounds do not settle
     what loses the edge, they may stay as they are although the answer changes: to be sure there, ask for it to be `exact`.
     """
+    old, inputs = before.bounds, before.inputs
+    if surgery.is_dead(edge, old):
+        return False
     shape, touched = surgery.without(edge)
-    root, inputs = shape.root, before.inputs
-    old = before.bounds
+    root = shape.root
     new = Bounds(old.shown, old.absent, old.raised.copy(), old.spoken.copy())
     waiting = set(touched)
     doubtful = False
@@ -236,15 +247,18 @@ def _decides(surgery: _Surgery, edge: EdgeName, before: Evaluation, *, exact: bo
         waiting.discard(node)
         new = bounds(shape, inputs, new, (node,))
         doubtful = doubtful or not (_settled(old, node) and _settled(new, node))
-        if (new.shown[node], new.absent[node], new.raised[node], new.spoken[node]) != (
-            old.shown[node], old.absent[node], old.raised[node], old.spoken[node]
-        ):
+        if _seen(new, node) != _seen(old, node):
             if node == root:
                 return Evaluation(shape, inputs, new).status(root) != before.status(root)
             waiting.update(surgery.parents[node])
     if not (exact and doubtful and before.means(root) != "bounds"):
         return False
     return evaluate(shape, inputs).status(root) != before.status(root)
+
+
+def _seen(found: Bounds, node: int) -> tuple[int, int, bool, bool]:
+    """What the status of a node, and of those above it, may depend on: the free range is for other questions."""
+    return found.shown[node] & 0b1111, found.absent[node] & 0b1111, found.raised[node], found.spoken[node]
 
 
 def _settled(found: Bounds, node: int) -> bool:

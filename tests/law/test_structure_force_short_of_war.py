@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 import lawcheck as lc
-from lawcheck.law.graph import Graph
+from lawcheck.law.graph import Gate, Graph
 from lawcheck.law.words import parts
 from lawcheck.reasoning.prepare import engine_of
 from tests.law.force_cases import case
@@ -48,20 +48,20 @@ def name_of(node: str) -> str:
     return parts(node)[0]
 
 
-def below(root: str) -> set[str]:
-    """Every node under one."""
+def below(root: str, shut: Gate | None = None) -> set[str]:
+    """Every node under one, by no edge that only the gate `shut` opens."""
     assert root in graph().edges, root
     seen, stack = {root}, [root]
     while stack:
         for edge in graph().edges.get(stack.pop(), ()):
-            if edge.child not in seen:
+            if edge.child not in seen and (shut is None or edge.gate != shut):
                 seen.add(edge.child)
                 stack.append(edge.child)
     return seen
 
 
-def names_below(root: str) -> set[str]:
-    return {name_of(node) for node in below(root)}
+def names_below(root: str, shut: Gate | None = None) -> set[str]:
+    return {name_of(node) for node in below(root, shut)}
 
 
 def test_the_case_has_what_the_proof_is_about() -> None:
@@ -73,10 +73,14 @@ def test_the_case_has_what_the_proof_is_about() -> None:
     assert names_below("unlawful_intervention(support,t)") >= HELP
 
 
-def test_help_for_rebels_is_no_edge_of_an_armed_attack() -> None:
-    for attack in ("armed_attack(support,s)", "armed_attack(raid,t)", "armed_attack(blow,s)"):
-        if attack in graph().edges:
-            assert not names_below(attack) & HELP
+def test_help_for_rebels_is_an_edge_of_an_armed_attack_only_where_every_force_is_one() -> None:
+    """On that one reading arms and training count, being force; money, intelligence and supplies count on none."""
+    no_gap = Gate("armed_attack_gap", frozenset({"no_gap"}))
+    attacks = [node for node in graph().edges if name_of(node) == "armed_attack"]
+    for attack in attacks:
+        assert not names_below(attack, no_gap) & HELP
+        assert names_below(attack) & HELP <= {"armed_fighters", "trained_fighters"}
+    assert "armed_fighters" in names_below("armed_attack(raid,t)")
 
 
 def test_money_and_intelligence_are_no_edge_of_force() -> None:

@@ -65,7 +65,7 @@ def test_where_the_layers_part_the_answer_turns_on_the_conflict(position: str) -
     answer = under(case, position)["unlawful_follow_on", "second", "men"]
     assert answer.status == "depends"
     assert not answer.whichever_applies
-    assert any(note.startswith("It turns on which layer applies") for note in notes(answer))
+    assert any(note.startswith("It turns on which layer of law applies") for note in notes(answer))
     assert "war_declared(war)" in answer.turns_on.subjects
 
 
