@@ -34,7 +34,6 @@ _RELATIONS: Final = {
     "responded_to": ("answers", "acts"),
     "died": ("kills", "acts"),
     "captured": ("seizes", "acts"),
-    "prosecuted": ("tries", "acts"),
 }
 """Leaves on a relation that the rules only ask about where a key of the act opens it."""
 

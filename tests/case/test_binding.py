@@ -9,7 +9,7 @@ import pytest
 
 from lawcheck.case import Case, bind, lint, parse, problems
 from lawcheck.errors import CaseError, Problem
-from tests.case.words import SOUND, WORDS, with_claim
+from tests.case.words import ON_LAND, SOUND, WORDS, with_claim
 
 
 def found(text: str, severity: str = "error") -> Sequence[Problem]:
@@ -32,6 +32,17 @@ def test_a_possible_relation_that_no_claim_speaks_to_is_warned_about() -> None:
     warned = {problem.path: problem.message for problem in problems(parse(SOUND), WORDS) if problem.code == "unclaimed"}
     assert set(warned) == {"acts.strike.zones", "acts.strike.answers", "acts.strike.kills"}
     assert "took_place(strike, …)" in warned["acts.strike.zones"]
+
+
+def test_a_capture_and_a_trial_that_no_claim_speaks_to_are_warned_about() -> None:
+    warned = {problem.path: problem.message for problem in problems(parse(ON_LAND), WORDS) if problem.code == "unclaimed"}
+    assert "captured(raid, …)" in warned["acts.raid.seizes"]
+    assert "prosecuted(trial, …)" in warned["acts.trial.tries"]
+
+
+def test_a_capture_that_no_key_opens_is_warned_about() -> None:
+    problem = only(with_claim("captured", "[[strike, crew]]"), "warning")
+    assert problem.hint == "add `seizes: crew` to acts.strike"
 
 
 def test_bind_refuses_what_has_problems() -> None:

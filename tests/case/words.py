@@ -16,6 +16,8 @@ FACTS: dict[str, tuple[str, ...]] = {
     "crew_size": ("vessel", "number"),
     "responded_to": ("act", "event"),
     "died": ("act", "person"),
+    "captured": ("act", "person"),
+    "prosecuted": ("act", "person"),
     "pleaded": ("act", "ground"),
     "general_mobilisation": (),
     "in_command": ("actor", "craft"),

@@ -48,3 +48,9 @@ def test_the_exceptions_to_the_ban_are_these() -> None:
         "force", "self_defence", "collective_self_defence", "council_authorization", "consent", "exceptional_ground"}
     assert {child for parent, child in parents if parent == "exceptional_ground"} == {
         "rescue_of_nationals", "humanitarian_intervention", "response_to_lesser_force", "unit_self_defence", "necessity", "liberation_support"}
+
+
+def test_no_element_asks_whether_a_state_is_a_member_of_the_united_nations() -> None:
+    """The Charter says "Member"; custom gives the same right to every State, so membership is nowhere to be proved."""
+    said = [sentence.lower() for sentence in lc.rules().says.values()]
+    assert not [sentence for sentence in said if "member of the united nations" in sentence or "party to the charter" in sentence]

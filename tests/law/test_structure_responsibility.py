@@ -91,9 +91,12 @@ def test_the_victims_nationality_is_no_tie_to_the_court() -> None:
 
 
 def test_the_standard_of_policing_does_not_ask_for_an_armed_conflict() -> None:
-    """Each layer answers for itself; the answer that applies adds the gate."""
+    """Each layer answers for itself; the answer that applies adds the gate.
+
+    What takes a merchant ship's immunity is the one rule that names its conflict: there is none outside a war between States.
+    """
     for name in ("killing_under_policing", "lethal_force_justified", "killing_under_human_rights", "killing_under_ihl"):
-        assert not below(name) & {"part_of_hostilities", "armed_conflict_at", "armed_conflict", "iac", "niac"}, name
+        assert not below(name, "merchant_ship_attackable") & {"part_of_hostilities", "armed_conflict_at", "armed_conflict", "iac", "niac"}, name
     assert "part_of_hostilities" in children()["arbitrary_outside_hostilities"]
     assert "part_of_hostilities" in children()["unlawful_outside_hostilities"]
 
