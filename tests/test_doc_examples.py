@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import re
 import shlex
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 import yaml
 
 import lawcheck as lc
+from lawcheck.case.models import Act, Actor, Resolution
 from lawcheck.case.warnings import warnings
 from lawcheck.expectations import outcomes
 from lawcheck.law.positions import Reading, readings
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-GUIDES = [ROOT / "README.md", *(ROOT / "docs" / name for name in ("case-files.md", "positions.md", "reading-answers.md"))]
+GUIDES = [
+    ROOT / "README.md",
+    *(ROOT / "docs" / name for name in ("case-files.md", "checklists.md", "positions.md", "reading-answers.md", "writing-rules.md")),
+]
+
+
+#: Positions that the page shows side by side.
+SIDE_BY_SIDE = ("icj", "restrictivist", "majority", "expansionist", "us_2025")
 
 
 def blocks(language: str, pages: list[Path] = PAGES) -> list[tuple[str, str]]:
@@ -121,31 +130,55 @@ def test_what_a_command_is_shown_to_print_it_prints(place, text, desk, run):
 
 
 def test_every_claim_that_a_checklist_names_exists():
-    text = (ROOT / "docs" / "case-files.md").read_text("utf-8")
-    checklists = re.sub(r"^```.*?^```$", "", text[text.index("## Checklists"):], flags=re.MULTILINE | re.DOTALL)
+    text = (ROOT / "docs" / "checklists.md").read_text("utf-8")
+    checklists = re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
     named = set(re.findall(r"`([a-z]+(?:_[a-z]+)+)(?:\([^`]*\))?`", checklists))
     law = lc.rules()
     known = set(law.signatures) | {term for things in law.things.values() for term in things}
-    keys = {"linked_states", "attributed_to", "bears_on", "rights_of", "as_of", "us_law", "us_2025"} | set(law.positions)
-    assert named - known - keys == set()
+    keys = {name for model in (Act, Actor, Resolution) for name in model.model_fields} | {"as_of", "us_law"}
+    assert named - known - keys - set(law.positions) == set()
 
 
-def test_the_table_of_positions_is_what_the_rule_files_say():
+def test_every_checklist_has_a_case():
+    text = (ROOT / "docs" / "checklists.md").read_text("utf-8")
+    for section in re.split(r"(?m)^### ", text)[1:]:
+        assert "```yaml\nschema: lawcheck/case/v1" in section, section.splitlines()[0]
+
+
+def test_the_tables_of_positions_are_what_the_rule_files_say():
     text = (ROOT / "docs" / "positions.md").read_text("utf-8")
-    table = text[text.index("<!-- table"): text.index("<!-- end of table")]
-    head, *rows = [line.strip("|").split("|") for line in table.splitlines() if line.startswith("|") and "---" not in line]
-    named = [cell.strip("`") for cell in head[1:]]
-    splits = {(q, p): options.split(", ") for q, p, options in re.findall(r"(?m)^- (\w+), `(\w+)`: (.+)$", table)}
+    found = text[text.index("<!-- table"): text.index("<!-- end of table")].partition("\n")[2]
+    assert found.strip() == positions_table().strip(), "run: python -m tests.test_doc_examples"
+
+
+def positions_table() -> str:
+    """The tables of the page on positions: who answers which question how, and where `icrc` parts from `icj`."""
     law = lc.rules()
-    held = {position: readings(law, position) for position in named}
-    assert [row[0] for row in rows] == sorted(law.questions)
-    for question, *cells in rows:
-        for position, cell in zip(named, cells, strict=True):
-            reading = held[position][question]
-            assert cell == _cell(reading), (question, position)
-            if cell == "split":
-                assert set(splits.pop((question, position))) == set(reading.options)
-    assert splits == {}
+    held = {position: readings(law, position) for position in law.positions}
+    layers = {title.partition(" (")[0].capitalize(): layer for layer, title in law.sections.items()}
+    of = {question: law.institutions[law.institution_of[question]].layer for question in sorted(law.questions)}
+    questions = [question for layer in layers.values() for question, home in of.items() if home == layer]
+    apart = [question for question in questions if set(held["icrc"][question].options) != set(held["icj"][question].options)]
+    splits = [
+        f"- {question}, `{position}`: {', '.join(reading.options)}"
+        for question in questions for position in (*SIDE_BY_SIDE, "icrc")
+        if _cell(reading := held[position][question]) == "split" and (position != "icrc" or question in apart)
+    ]
+    tables = [
+        "\n".join([f"{title}:", "", *_rows(held, rows, SIDE_BY_SIDE)]) + "\n"
+        for title, layer in layers.items() if (rows := [question for question in questions if of[question] == layer])
+    ]
+    return "\n".join([
+        *tables, "`icrc` answers as `icj` does, but for these:", "",
+        *_rows(held, apart, ("icj", "icrc")), "", "Splits:", "", *splits,
+    ])
+
+
+def _rows(held: Mapping[str, Mapping[str, Reading]], questions: Sequence[str], positions: Sequence[str]) -> list[str]:
+    return [
+        "|question|" + "".join(f"`{position}`|" for position in positions), "|---" * (len(positions) + 1) + "|",
+        *(f"|{question}|" + "".join(f"{_cell(held[position][question])}|" for position in positions) for question in questions),
+    ]
 
 
 def _cell(reading: Reading) -> str:
@@ -165,3 +198,7 @@ def test_every_link_to_a_page_or_a_heading_leads_somewhere(page):
         if anchor:
             heads = re.findall(r"(?m)^#+ (.+)$", other.read_text("utf-8"))
             assert anchor in {re.sub(r"[^\w -]", "", head).strip().lower().replace(" ", "-") for head in heads}, target
+
+
+if __name__ == "__main__":  # what stands between the marks of docs/positions.md
+    print(positions_table())

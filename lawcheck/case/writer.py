@@ -18,7 +18,7 @@ _TEMPLATE = """\
 #   lawcheck why-not FILE self_defence strike state_b -p majority                what is still to be shown
 #   lawcheck why-not FILE self_defence strike state_b -p majority -a state_a     the same, on the word of State A
 # Then change it into yours. `lawcheck lint FILE` says what is wrong with it, `lawcheck list propositions self_defence` what may
-# be claimed towards a ground. docs/case-files.md has a checklist for each ground.
+# be claimed towards a ground. docs/checklists.md has a checklist for each question.
 schema: lawcheck/case/v1
 id: {id}
 title: {title}

@@ -58,8 +58,12 @@ def lead(norm: Norm, kind: str) -> str:
 
 def cited(authority: Authority, citation: Citation) -> str:
     """An authority as an element cites it: its short name, with the pinpoint where that is not in the name already."""
-    told = not citation.pinpoint or authority.short.endswith(citation.pinpoint)
-    return authority.short if told else f"{authority.short}, {citation.pinpoint}"
+    if not citation.pinpoint or authority.short.endswith(citation.pinpoint):
+        return authority.short
+    body, article, number = authority.short.rpartition(" art ")  # an article of a treaty, and a paragraph of that article
+    if article and citation.pinpoint.startswith(f"art {number}("):
+        return f"{body} {citation.pinpoint}"
+    return f"{authority.short}, {citation.pinpoint}"
 
 
 def source_line(authority: Authority) -> str:
