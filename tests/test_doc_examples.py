@@ -15,6 +15,8 @@ from lawcheck.case.models import Act, Actor, Resolution
 from lawcheck.case.warnings import warnings
 from lawcheck.expectations import outcomes
 from lawcheck.law.positions import Reading, readings
+from tests.law.trap_files import failures
+from tests.law.trap_format import read
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -40,6 +42,7 @@ def blocks(language: str, pages: list[Path] = PAGES) -> list[tuple[str, str]]:
 
 YAML = blocks("yaml")
 CASES = [(place, text) for place, text in YAML if text.startswith("schema: lawcheck/case/v1")]
+TRAPS = [(place, text) for place, text in YAML if text.startswith("- trap:")]
 POSITIONS = [(place, text) for place, text in YAML if "\nextends:" in text]
 COMMANDS = [(place, line) for place, text in blocks("sh", GUIDES) for line in text.splitlines() if line.startswith("lawcheck ")]
 SHOWN = blocks("console", GUIDES)
@@ -59,7 +62,8 @@ def desk(run, tmp_path, monkeypatch):
 
 
 def test_there_are_examples_of_each_sort():
-    assert len(CASES) >= 10
+    assert len(CASES) >= 25
+    assert TRAPS
     assert POSITIONS
     assert COMMANDS
     assert SHOWN
@@ -187,6 +191,33 @@ def _cell(reading: Reading) -> str:
     if len(reading.options) > 1:
         return "split"
     return reading.options[0] + {"stated": "", "contested": "?", "inferred": "~"}[reading.how]
+
+
+@pytest.mark.parametrize(("place", "text"), TRAPS, ids=ids(TRAPS))
+def test_every_trap_shown_runs(place, text):
+    for trap in read(text, "shown"):
+        assert failures(trap) == [], place
+
+
+def test_the_names_that_are_fixed_stand_in_the_files_that_are_told():
+    text = (ROOT / "docs" / "writing-rules.md").read_text("utf-8")
+    table = text[text.index("## Names fixed"): text.index("## Traps")]
+    law = lc.rules()
+    declared = {
+        name: file.name for file in law.files
+        for name in re.findall(r"(?m)^(?:norm|fact|appraisal)\((\w+),", file.read_text("utf-8"))
+    }
+    files = ""
+    for row in re.findall(r"(?m)^\| `.+$", table):
+        names, where, _ = (cell.strip() for cell in row.strip("|").split(" | ", 2))
+        files = files if where == "same" else where
+        for name in set(re.findall(r"`(\w+)\(", names)) & set(law.signatures):
+            assert declared[name] in files or not re.search(r"\w+\.lp", files), (name, declared[name])
+        assert set(re.findall(r"`(\w+)\(", names)) - set(law.signatures) <= {"open_ground"}
+    edges = yaml.safe_load((ROOT / "tests" / "data" / "cross_layer_edges.yaml").read_text("utf-8"))
+    shown = [edge for _, block in YAML if block.startswith("- edge:") for edge in yaml.safe_load(block)]
+    assert shown
+    assert all(edge in edges for edge in shown)
 
 
 @pytest.mark.parametrize("page", GUIDES, ids=lambda page: page.name)

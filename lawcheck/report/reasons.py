@@ -21,7 +21,7 @@ _ROOM = 30
 
 
 def reasons(page: Overview, width: int = 80, short: bool = False) -> list[str]:
-    """One paragraph for each question that is not met everywhere: the first row on which the views part, else the first.
+    """One paragraph for each question on which the views part, or that somebody pleads and that is not met everywhere.
 
     A `short` reason names the first thing that decides; `why-not` has them all. A short page has reasons only where positions
     part, not where only the word of one side makes the difference: of the first layer two questions, of the others the one on
@@ -41,10 +41,13 @@ def reasons(page: Overview, width: int = 80, short: bool = False) -> list[str]:
 
 
 def _telling(topics: Sequence[Topic]) -> Iterator[Line]:
-    """Of each question the row that is worth a reason: where positions part, else where any views do, else the first."""
+    """Of each question the row that is worth a reason: where positions part most, where any views do, or what somebody pleads."""
     for topic in topics:
         beside = [topic.beside[status] for status in ("not_proven", "not_met") if status in topic.beside]
-        found = [line for line in topic.lines or beside if not _OPEN.isdisjoint(line.statuses)]
+        found = [
+            line for line in topic.lines or beside
+            if not _OPEN.isdisjoint(line.statuses) and (line.differs or len(line.statuses) == 1 or line.answers[0].invoked_by)
+        ]
         if found:
             yield max(found, key=lambda line: (_spread(line), line.differs))
 
