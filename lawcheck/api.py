@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -111,23 +112,24 @@ def compare(
     """One case under several positions, side by side.
 
     A position that asks for the acting State's word (``proof = executive_assertion``) is shown twice, the second time
-    arguendo that State, where one State did all the acts and nobody's word was asked for already. Pleas in the alternative
-    are run side by side, never mixed, unless one is named.
+    arguendo that State, where one State did most of the acts and nobody's word was asked for already. Pleas in the
+    alternative are run side by side, never mixed, unless one is named.
     """
     from lawcheck.case.ids import actor_states
     from lawcheck.comparison import Comparison
 
     if isinstance(positions, str | Path):
         positions = (positions,)
-    actors = {state for act in case.acts for state in actor_states(case, act)}
+    acted = Counter(state for act in case.acts for state in actor_states(case, act))
+    chief = next((state for state, count in acted.most_common(1) if 2 * count > len(case.acts)), None)
     pleas: list[str | None] = [plea] if plea is not None or not case.pleas else list(case.pleas)
     found: list[Assessment] = []
     for position in positions:
         for one in pleas:
             found.append(assess(case, position, standard, arguendo, one))
             word = found[-1].view.readings.get("proof")
-            if arguendo is None and word is not None and word.options == ("executive_assertion",) and len(actors) == 1:
-                found.append(assess(case, position, standard, next(iter(actors)), one))
+            if arguendo is None and word is not None and word.options == ("executive_assertion",) and chief:
+                found.append(assess(case, position, standard, chief, one))
     if not found:
         raise LawcheckError("compare needs at least one position")
     return Comparison(tuple(found))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lawcheck.assessment import Assessment
 from lawcheck.law.rules import Rules
 
-__all__ = ["Heading", "compressed", "heading", "named", "section_title"]
+__all__ = ["Heading", "compressed", "heading", "named", "section_title", "subject_words"]
 
 _PLACE = re.compile(r"\{(\d)\}")
 #: What joins the words of a heading to the first thing it names; gone where nothing is named.
@@ -80,3 +80,33 @@ def compressed(labels: Iterable[str]) -> str:
         texts = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
         found.append(stem + ", ".join(texts))
     return "; ".join(found)
+
+
+def subject_words(assessment: Assessment, subject: str) -> str:
+    """What an answer turns on, in words: an open question of law by its name, a fact by its sentence with all its values."""
+    cell = assessment.engine.graph.cells.get(subject)
+    if cell is None:
+        return subject
+    said = list(dict.fromkeys(assessment.sentence(leaf) for leaf in cell.leaves))
+    if len(said) == 1:
+        return f"whether {said[0]}"
+    words = [sentence.split() for sentence in said]
+    start = len(_alike(words))
+    end = len(_alike([list(reversed(one[start:])) for one in words]))
+    frame = words[0]
+    values = [" ".join(one[start:len(one) - end]) for one in words]
+    while end and any(value.count("(") > value.count(")") for value in values):  # no bracket is left open
+        end -= 1
+        values = [" ".join(one[start:len(one) - end]) for one in words]
+    shown = " or ".join(values) if len(values) <= 4 else ", ".join(values[:4]) + " or otherwise"
+    return "whether " + " ".join([*frame[:start], shown, *frame[len(frame) - end:]]).strip()
+
+
+def _alike(words: Sequence[Sequence[str]]) -> list[str]:
+    """The words that all begin with."""
+    found: list[str] = []
+    for column in zip(*words, strict=False):
+        if len(set(column)) > 1:
+            break
+        found.append(column[0])
+    return found

@@ -9,6 +9,7 @@ from lawcheck.assessment import Answer
 from lawcheck.explain.prose import WORDS
 from lawcheck.explain.tree import Explanation, Step
 from lawcheck.explain.words import UNNAMED
+from lawcheck.report.naming import subject_words
 from lawcheck.report.overview import Line, Overview, Topic
 
 __all__ = ["carried_text", "reasons", "summary"]
@@ -104,7 +105,7 @@ def summary(answer: Answer, most: int = 2) -> str:
     if answer.status == "met":
         return carried_text(answer)
     if answer.status == "depends":
-        return "turns on " + ", ".join(answer.turns_on.subjects[:4])
+        return "turns on " + "; ".join(subject_words(answer.assessment, one) for one in answer.turns_on.subjects[:4])
     if answer.status == "not_engaged":
         return ""
     explanation = answer.why_not()

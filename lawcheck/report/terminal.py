@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from lawcheck.assessment import STATUSES, Status
 from lawcheck.explain.prose import WORDS
 from lawcheck.report.marks import NO_VIEW, SAME
-from lawcheck.report.naming import named
+from lawcheck.report.naming import named, subject_words
 from lawcheck.report.overview import Line, Overview, Section, Topic
 from lawcheck.report.reasons import reasons
 
@@ -124,7 +124,8 @@ def _row(line: Line, text: str, indent: str, label_width: int, width: int, told:
     if line.turns_on and line.turns_on not in told:
         told.add(line.turns_on)
         more = "; and more" if len(line.turns_on) > 3 else ""
-        yield from _wrapped("turns on: " + ", ".join(line.turns_on[:3]) + more, width, indent + "  ", indent + "    ")
+        facts = "; ".join(subject_words(line.answers[0].assessment, one) for one in line.turns_on[:3])
+        yield from _wrapped(f"turns on: {facts}{more}", width, indent + "  ", indent + "    ")
 
 
 def _aside(section: Section, width: int, short: bool, everything: bool) -> Iterator[str]:
