@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import lawcheck as lc
+from lawcheck.assessment import Assessment
 
 GROUPS = {"us_tren_de_aragua": "tren_de_aragua", "us_eln": "eln", "us_cartel_de_los_soles": "cartel_de_los_soles"}
 OTHERS = ("icj", "restrictivist", "majority", "expansionist", "icrc")
@@ -56,9 +57,38 @@ def test_where_it_is_not_the_treaties_do_not_reach_and_custom_does(campaign: lc.
     assert lives(campaign, position, "custom") == {"met"}
 
 
-def test_what_the_right_to_life_turns_on_are_the_readings_of_its_reach(campaign: lc.Case) -> None:
+def read(found: Assessment, *question: str, **options: str) -> str:
+    """The status if these questions of law are answered so, and the others stay open."""
+    view = found.view
+    for name, option in options.items():
+        view = view.with_reading(name, option)
+    return found.under(view=view)[question].status
+
+
+def test_what_the_right_to_life_turns_on_are_the_readings_of_its_reach_and_of_what_governs_in_war(campaign: lc.Case) -> None:
+    """The readings are tried out one by one: the search for all smallest sets may be cut short by the clock."""
     found = lc.assess(campaign, "all_open")
-    assert set(found["arbitrary_deprivation", "strike_1", "aboard_1", "iccpr"].turns_on.subjects) == {
-        "hr_functional_jurisdiction", "iccpr_extraterritorial",
-    }
-    assert "customary_right_to_life" in found["arbitrary_deprivation", "strike_1", "aboard_1", "custom"].turns_on.subjects
+    killing = ("arbitrary_deprivation", "strike_1", "aboard_1", "iccpr")
+    assert found[killing].status == "depends"
+    assert read(found, *killing, hr_functional_jurisdiction="territory_or_custody") == "not_met"
+    assert read(found, *killing, iccpr_extraterritorial="territory_only") == "not_met"
+    reach = {"hr_functional_jurisdiction": "control_over_person", "iccpr_extraterritorial": "applies"}
+    assert read(found, *killing, **reach) == "depends"
+    assert read(found, *killing, **reach, ihl_ihrl_relation="both") == "met"
+    assert read(found, *killing, **reach, ihl_ihrl_relation="ihl_controls_hostilities") == "met"
+    # Human rights fall silent only if the law of war displaces them, and only if some reading makes a war of it.
+    displaced = {**reach, "ihl_ihrl_relation": "ihl_displaces"}
+    assert read(found, *killing, **displaced, executive_determination="conclusive") == "not_met"
+    assert read(found, *killing, **displaced, flagged_ship_strike="any_ship", iac_threshold="none") == "not_met"
+    assert read(found, *killing, **displaced, executive_determination="objective", flagged_ship_strike="never") == "met"
+
+
+def test_custom_reaches_the_killing_unless_it_too_asks_for_jurisdiction(campaign: lc.Case) -> None:
+    found = lc.assess(campaign, "all_open")
+    killing = ("arbitrary_deprivation", "strike_1", "aboard_1", "custom")
+    peace = {"ihl_ihrl_relation": "both"}
+    assert read(found, *killing, **peace, customary_right_to_life="everywhere") == "met"
+    assert read(found, *killing, **peace, customary_right_to_life="everywhere_save_self_defence") == "met"
+    narrow = {"customary_right_to_life": "treaty_jurisdiction_only"}
+    assert read(found, *killing, **narrow, hr_functional_jurisdiction="territory_or_custody") == "not_met"
+    assert read(found, *killing, **peace, **narrow, hr_functional_jurisdiction="functional") == "met"
