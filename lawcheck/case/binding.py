@@ -220,8 +220,8 @@ class _Binding:
         """Say how a proposition is written, and what there is to choose from."""
         signature = self.words.signature(term.name) or ()
         form = f"it is written {term.name}({', '.join(signature)})"
-        shown = sorted(choices - {EVERYONE})
-        return form + (f"; there are: {', '.join(shown[:8])}{', …' if len(shown) > 8 else ''}" if shown else "")
+        shown = choices - {EVERYONE}
+        return form + (f"; there are: {_some(shown)}" if shown else "")
 
     def relation(self, path: Path, term: Term) -> Iterator[Problem]:
         """Warn about a claim on a relation that no key opens, which the rules will therefore not look at."""
@@ -258,7 +258,7 @@ class _Binding:
         if known and name not in grounds:
             return self.problem(path, f"'{name}' is a fact, not a ground", "claim it under `claims`", code="kind")
         norms = [known_name for known_name in self.words.names() if self.words.kind(known_name) == "norm"]
-        hint = did_you_mean(name, [*grounds, *norms]) or f"grounds are: {', '.join(sorted(grounds)[:8])}"
+        hint = did_you_mean(name, [*grounds, *norms]) or f"grounds are: {_some(grounds)}"
         return self.problem(path, f"'{name}' is no ground that the rules know", hint, code="proposition")
 
     def words_of_the_rules(self) -> Iterator[Problem]:
@@ -275,8 +275,13 @@ class _Binding:
         """Check one word, if the rules declare any of its type."""
         known = self.words.terms(sort)
         if known and word not in known:
-            hint = did_you_mean(word, known) or f"there are: {', '.join(sorted(known)[:8])}"
+            hint = did_you_mean(word, known) or f"there are: {_some(known)}"
             yield self.problem(path, f"'{word}' is no {sort} that the rules know", hint, key=on_key, code="term")
+
+
+def _some(choices: frozenset[str]) -> str:
+    """The first of what there is to choose from; an ellipsis where there is more."""
+    return ", ".join(sorted(choices)[:8]) + (", …" if len(choices) > 8 else "")
 
 
 def _shown(argument: Argument) -> str:

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Final
 
 from lawcheck.case.ids import OBJECT_SECTIONS, SOVEREIGN_ZONES, ZONES, actor_states, is_zone, kinds, state_of
-from lawcheck.case.models import SECTIONS, Case, Entry, Event, Operation, Spoken
+from lawcheck.case.models import SECTIONS, Act, Case, Entry, Event, Operation, Spoken
 from lawcheck.case.positions import ANYTHING, MAX_PROBLEMS, Path, did_you_mean
 from lawcheck.case.spoken import sayings
 from lawcheck.case.terms import NONE, RESERVED, Term, TermError, parse, proposition
@@ -148,6 +148,8 @@ class _Checks:
                     yield from self.reference((*path, *step), name, sorts)
             if isinstance(entry, Event):
                 yield from self.event(path, entry)
+            if isinstance(entry, Act):
+                yield from self.itself(path, entry)
             if isinstance(entry, Spoken):
                 yield from self.saying(path, entry)
         yield from self.intervals()
@@ -224,6 +226,13 @@ class _Checks:
                 continue
             if not is_zone(self.case, str(term)):
                 yield self.problem(place, f"'{zone}' is not a zone", self.zone_hint(str(term)), code="reference")
+
+    def itself(self, path: Path, act: Act) -> Iterator[Problem]:
+        """Check that an act answers, follows and assists others than itself."""
+        for key in ("answers", "follows", "assists"):
+            for step, name in named(act, key):
+                if name == path[1]:
+                    yield self.problem((*path, *step), f"'{name}' is this act itself", f"`{key}` names another act or event")
 
     def zone_hint(self, given: str) -> str:
         """Say which zones there are."""

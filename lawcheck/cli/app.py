@@ -214,12 +214,16 @@ def rulebook(
     write: Annotated[Path | None, Parameter(help="Write it to this file; .html gives a page with links.")] = None,
 ) -> int:
     """Set out the law for a lawyer: every institution as its tree, with authorities, burdens and open questions."""
+    from difflib import get_close_matches
+
     from lawcheck.rulebook import book, html, markdown
 
     law = book(lawcheck.rules())
     known = [chapter.id for chapter in law.chapters]
-    if institution and institution not in known:
-        raise LawcheckError(f"there is no institution '{institution}'. There are: {', '.join(known)}.")
+    if institution is not None and institution not in known:
+        close = get_close_matches(institution.lower(), known, n=1)
+        hint = f" Did you mean {close[0]}?" if close else ""
+        raise LawcheckError(f"there is no institution '{institution}'.{hint} There are: {', '.join(known)}.")
     as_html = format == "html" or (format is None and write is not None and write.suffix in {".html", ".htm"})
     text = (html if as_html else markdown)(law, institution or "")
     if write is None:
@@ -236,13 +240,13 @@ def rulebook(
 @app.command(name="list")
 def list_(
     what: Annotated[Listed, Parameter(help="What to list.")] = "cases",
-    words: Annotated[list[str] | None, Parameter(help="For propositions: a ground, or part of a name. "
-                    "For questions and authorities: part of a name.")] = None,
+    word: Annotated[str, Parameter(help="For propositions: a ground, or part of a name. "
+                    "For questions and authorities: part of a name.")] = "",
 ) -> int:
     """List shipped cases, what a claim may say (all of it, or below one ground), positions, open questions, authorities."""
     from lawcheck.report.listing import listing
 
-    emit(listing(what, (words or [""])[0], width()))
+    emit(listing(what, word, width()))
     return 0
 
 

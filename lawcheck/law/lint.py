@@ -7,7 +7,7 @@ them, what was read from files that passed is kept (`lawcheck.law.cache`; raise 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from lawcheck.errors import Problem, RulesError
 from lawcheck.law.cache import recall
@@ -24,7 +24,9 @@ BASE_TYPES = frozenset({
     "metres", "number", "pair", "consent", "request", "resolution", "listing", "object", "operation",
 })
 #: Files that are no institution: the frame, the positions, and lists.
-LISTS = frozenset({"graph.lp", "positions.lp", "coverage.lp", "headings.lp"})
+LISTS = frozenset({"graph.lp", "positions.lp", "headings.lp"})
+#: Who may have to show what an institution asks.
+BURDENS = frozenset({"", "actor", "objector", "claimant"})
 
 
 def lint(rules: Rules, remember: bool = True) -> None:
@@ -60,16 +62,20 @@ class _Whole:
         self.edges: list[EdgeLine] = []
         self.home: dict[str, str] = {}
         self.needs: dict[Need, tuple[str, int]] = {}
+        self.once: dict[str, tuple[str, int]] = {}
 
     def take(self, page: Page) -> Iterator[Problem]:
         name = page.path.name
         if name not in LISTS and len(page.institutions) != 1:
             yield Problem(name, 0, 0, "", f"declares {len(page.institutions)} institutions",
                           "one institution a file: institution(id, layer, \"Title\").")
-        for declared, line in {**page.norms, **page.leaves}.items():
-            if declared in self.home:
-                yield Problem(name, line, 1, declared, f"is already defined in {self.home[declared]}")
-            self.home[declared] = name
+        for declared in (*page.norms, *page.leaves):
+            self.home.setdefault(declared, name)
+        for what, line in page.once:
+            if what in self.once:
+                file, first = self.once[what]
+                yield Problem(name, line, 1, what, f"is declared already: {file}, line {first}", "one of the two would be lost")
+            self.once.setdefault(what, (name, line))
         for line, predicate in page.negated:
             yield Problem(name, line, 1, "", f"'not {predicate}(…)' in a body: what is asked would depend on what is not asked",
                           "make the relation a leaf, or use structure only")
@@ -82,6 +88,7 @@ class _Whole:
         yield from self._edges()
         yield from self._ladders()
         yield from self._words()
+        yield from self._pages()
         yield from self._questions()
         yield from self._citations()
 
@@ -96,6 +103,7 @@ class _Whole:
 
     def _edges(self) -> Iterator[Problem]:
         rules = self.rules
+        asking = self._asking()
         for edge in self.edges:
             where = (edge.file, edge.line, 1, f"{edge.parent} ← {edge.child}")
             parent, child = rules.signatures.get(edge.parent), rules.signatures.get(edge.child)
@@ -118,6 +126,9 @@ class _Whole:
                 yield Problem(*where, f"'{edge.parent}' takes {len(parent.types)} arguments, not {edge.parent_arity}")
             if not any(sign == 0 and text == f"asked({edge.parent_text})" for sign, _, text in edge.bodies):
                 yield Problem(*where, f"the body lacks asked({edge.parent_text})", "only what is asked is built")
+            for predicate in sorted({name for _, name, _ in edge.bodies} & asking):
+                yield Problem(*where, f"'{predicate}(…)' in the body of an edge: it would turn on which questions are put",
+                              "name the structure that puts the question, here and in the question")
             if edge.kind == "factor" and edge.question:
                 yield Problem(*where, "an indication cannot have a gate")
             if edge.question:
@@ -130,6 +141,15 @@ class _Whole:
                         yield Problem(*where, f"'{option}' is no option of {edge.question}", _suggest(option, question.options))
             elif (edge.parent, edge.child) not in rules.citations:
                 yield Problem(*where, "the edge has neither an authority nor a gate", f"cite({edge.parent}, {edge.child}, …).")
+
+    def _asking(self) -> set[str]:
+        """`ask`, and every auxiliary predicate that depends on it; `asked` and what is built with it do so by right."""
+        asking, pending = {"ask"}, True
+        while pending:
+            found = {head[0] for head, needed, _ in self.needs if needed[0] in asking} - GROWING - asking
+            asking |= found
+            pending = bool(found)
+        return asking
 
     def _ladders(self) -> Iterator[Problem]:
         opened: dict[tuple[str, str, str], tuple[set[str], EdgeLine]] = {}
@@ -162,6 +182,51 @@ class _Whole:
                     yield Problem(file, 0, 0, name, f"unknown type '{type_}'", _suggest(type_, known))
             if signature.kind != "norm" and name not in used:
                 yield Problem(file, 0, 0, name, "no norm asks for this leaf")
+
+    def _pages(self) -> Iterator[Problem]:
+        """What names something else by its id: of a misspelt name a page, or the graph, would say nothing."""
+        rules = self.rules
+        norms = {name: signature for name, signature in rules.signatures.items() if signature.kind == "norm"}
+        ways = {name: signature for name, signature in norms.items() if signature.connective == "any"}
+        weighed = {name: signature for name, signature in norms.items() if signature.connective == "factor"}
+        terms = {"everyone"}.union(*rules.things.values())
+        named: list[tuple[str, Iterable[str], Collection[str], str]] = [
+            ("says", rules.says, rules.signatures, "norm, fact or appraisal"),
+            ("says_not", rules.says_not, rules.signatures, "norm, fact or appraisal"),
+            ("heading", rules.headings, norms, "norm"),
+            ("detail", rules.details, norms, "norm"),
+            ("detail", filter(None, rules.details.values()), norms, "norm"),
+            ("chapter", rules.chapters, rules.institutions, "institution"),
+            ("brief", rules.briefs, terms, "term"),
+            ("closed_list", rules.closed_lists, ways, "norm with `any`"),
+            ("calibrated", rules.calibrations, weighed, "norm with `factor`"),
+            ("threshold", rules.cut_points, rules.signatures, "norm, fact or appraisal"),
+            ("no_view", (position for position, _ in rules.no_view), rules.positions, "position"),
+        ]
+        if rules.sections:
+            named.append(("no_view", (layer for _, layer in rules.no_view), rules.sections, "layer"))
+            named.append(("institution", (one.layer for one in rules.institutions.values()), rules.sections, "layer"))
+        for declaration, names, known, what in named:
+            for name in sorted(set(names)):
+                if name not in known:
+                    file, line = self._place(declaration, name)
+                    yield Problem(file, line, 0, f"{declaration} {name}", f"there is no {what} '{name}'", _suggest(name, known))
+        for institution in rules.institutions.values():
+            if institution.burden not in BURDENS:
+                file, line = self._place("burden", institution.id)
+                yield Problem(file, line, 0, f"burden {institution.id}", f"nobody can have the burden '{institution.burden}'",
+                              f"there are: {', '.join(sorted(BURDENS - {''}))}")
+        for name, text in rules.headings.items():
+            count = len(norms[name].types) if name in norms else 0
+            for index in map(int, re.findall(r"\{(\d+)\}", text)):
+                if name in norms and not 0 < index < count:
+                    why = "a row says by itself what it is about" if index == 0 else f"it has {count} arguments"
+                    file, line = self._place("heading", name)
+                    yield Problem(file, line, 0, f"heading {name}", f"it speaks of {{{index}}}: {why}")
+
+    def _place(self, declaration: str, name: str) -> tuple[str, int]:
+        """Where something is declared of a name, as far as the pages tell."""
+        return self.once.get(f"{declaration} {name}", (self.home.get(name, ""), 0))
 
     def _questions(self) -> Iterator[Problem]:
         gated = {(edge.question, option) for edge in self.edges for option in edge.options}

@@ -18,6 +18,11 @@ __all__ = ["EDGES", "GROWING", "EdgeLine", "Page"]
 EDGES = frozenset({"all", "any", "unless", "factor"})
 #: Predicates that depend on what is asked; negation over them would leave the program unstratified.
 GROWING = EDGES | {"asked", "quorum"}
+#: Declarations that may be made once of each thing, with how many arguments name the thing. Of two, one would be lost.
+_ONCE = {
+    "institution": 1, "burden": 1, "says": 1, "says_not": 1, "question": 1, "option": 2, "heading": 1, "section": 1, "brief": 1,
+    "chapter": 1, "detail": 1, "norm": 1, "fact": 1, "appraisal": 1,
+}
 
 
 @dataclass
@@ -48,7 +53,10 @@ class EdgeLine:
 
 @dataclass
 class Page:
-    """One rule file, as its syntax tree tells: what it declares and where, its edges, its quorums, what it asks."""
+    """One rule file, as its syntax tree tells: what it declares and where, its edges, its quorums, what it asks.
+
+    `once` has the declarations of which there may be one only: what is declared of what, and the line.
+    """
 
     path: Path
     edges: list[EdgeLine] = field(default_factory=list)
@@ -59,6 +67,7 @@ class Page:
     asks: list[str] = field(default_factory=list)
     negated: list[tuple[int, str]] = field(default_factory=list)
     needs: list[tuple[Need, int]] = field(default_factory=list)
+    once: list[tuple[str, int]] = field(default_factory=list)
 
     def read(self) -> Iterator[Problem]:
         """Read the file; gives what keeps it from being a rule file."""
@@ -87,6 +96,9 @@ class Page:
     def _head(self, symbol: Any, rule: Any, line: int) -> None:  # noqa: ANN401 - clingo's syntax trees carry no usable types
         name = getattr(symbol, "name", "")
         arguments = list(getattr(symbol, "arguments", ()))
+        if name in _ONCE:
+            what = "norm, fact or appraisal" if name in {"norm", "fact", "appraisal"} else name
+            self.once.append((f"{what} {', '.join(map(str, arguments[: _ONCE[name]]))}", line))
         if name == "institution":
             self.institutions.append(str(arguments[0]))
         elif name == "norm":

@@ -16,12 +16,18 @@ __all__ = ["below", "listing"]
 
 
 def listing(what: str, word: str, width: int) -> str:
-    """One of the lists, narrowed to a ground or a part of a name where a word is given."""
+    """One of the lists, narrowed to a ground or a part of a name where a word is given.
+
+    Raises:
+        LawcheckError: the list takes no word, or nothing in it has the word in its name.
+    """
     found = {"cases": _cases, "positions": _positions, "institutions": _institutions}
     named = {"questions": _questions, "authorities": _authorities}
     if what in found and word:
         raise LawcheckError(f"`list {what}` takes no further word")
-    lines = found[what]() if what in found else named[what](word) if what in named else _propositions(rules(), word)
+    lines = list(found[what]() if what in found else named[what](word) if what in named else _propositions(rules(), word))
+    if not lines:
+        raise LawcheckError(f"none of the {what} has '{word}' in its name; `lawcheck list {what}` shows all")
     return "\n".join(line for text in lines for line in (textwrap.wrap(text, width, subsequent_indent="    ") or [""]))
 
 
@@ -50,7 +56,7 @@ def _questions(word: str) -> Iterator[str]:
     law = rules()
     held = {id_: readings(law, id_) for id_, position in law.positions.items() if not position.all_open}
     for question in law.questions.values():
-        if word not in question.id:
+        if word.lower() not in question.id:
             continue
         yield f"{question.id}: {question.text}"
         for option in question.options.values():

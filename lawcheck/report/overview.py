@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from lawcheck.assessment import Answer, Assessment, Status
+from lawcheck.case.ids import kinds
 from lawcheck.comparison import Comparison
 from lawcheck.errors import UnknownProposition
 from lawcheck.law.words import parts
@@ -134,6 +135,9 @@ def chosen(assessment: Assessment, questions: Iterable[str], layers: Sequence[st
     asked += [(word, things, "thing asked about") for word in about]
     for word, known, what in asked:
         if word not in known:
+            if what != "layer" and word in kinds(assessment.case):
+                some = ", ".join(sorted(known)[:12])
+                raise UnknownProposition(f"no question is about '{word}'; there are questions about {some}")
             close = get_close_matches(word, sorted(known), n=1)
             hint = f"; did you mean '{close[0]}'?" if close else f"; there are {', '.join(sorted(known)[:12])}" if known else ""
             raise UnknownProposition(f"no {what} '{word}'{hint}")
@@ -163,6 +167,10 @@ def _main(comparison: Comparison, questions: Sequence[str]) -> list[str]:
     A detail that sums up another question stays where its answer is that of no such question about the same thing.
     """
     details = comparison.assessments[0].rules.details
+    about: dict[tuple[str, str], list[str]] = {}
+    for question in questions:
+        name, arguments = parts(question)
+        about.setdefault((name, arguments[0]), []).append(question)
     days = {argument for question in questions for argument in parts(question)[1] if re.fullmatch(r"\d{8}", argument)}
     earlier = days - {max(days, default="")}
     found = []
@@ -173,7 +181,7 @@ def _main(comparison: Comparison, questions: Sequence[str]) -> list[str]:
         if details.get(name) == "":
             continue
         if name in details:
-            summed = [q for q in questions if parts(q)[0] == details[name] and parts(q)[1][0] == arguments[0]]
+            summed = about.get((details[name], arguments[0]), [])
             if len(summed) < 2 or comparison.row(question) in [comparison.row(q) for q in summed]:
                 continue
         found.append(question)

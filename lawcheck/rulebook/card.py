@@ -27,9 +27,11 @@ def find(of: Book, name: str) -> Authority:
     for authority in of.authorities.values():
         if name in authority.aliases:
             return authority
-    wanted = name.lower().replace("_", " ")
-    close = get_close_matches(name, list(of.authorities), n=3)
-    close += [id_ for id_, one in of.authorities.items() if wanted in f"{one.short} {one.title}".lower() and id_ not in close]
+    wanted = name.lower().replace("_", " ").strip()
+    close = get_close_matches(name.lower(), list(of.authorities), n=3)
+    close += [
+        id_ for id_, one in of.authorities.items() if wanted and wanted in f"{one.short} {one.title}".lower() and id_ not in close
+    ]
     hint = f" Did you mean {', '.join(close[:6])}?" if close else ""
     raise LawcheckError(f"no authority has the id '{name}'.{hint} `lawcheck list authorities` shows all.")
 

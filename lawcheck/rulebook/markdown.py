@@ -19,9 +19,11 @@ def markdown(of: Book, chapter: str = "") -> str:
 class _Page:
     def __init__(self, of: Book) -> None:
         self.book = of
+        self.here: set[str] = set()
 
     def lines(self, only: str) -> Iterator[str]:
         chosen = [chapter for chapter in self.book.chapters if not only or chapter.id == only]
+        self.here = {chapter.id for chapter in chosen}
         if not only:
             yield from ("# The law as lawcheck reads it", "", *PREFACE, "", "## Contents", "")
             for layer, chapters in self.book.layers.items():
@@ -34,7 +36,7 @@ class _Page:
                 yield from ("", f"# {self._title(layer)}")
             yield from self._chapter(chapter)
         yield from self._authorities({id_ for id_, uses in self.book.uses.items()
-                                      if any(use.institution in {one.id for one in chosen} for use in uses)})
+                                      if any(use.institution in self.here for use in uses)})
 
     def _title(self, layer: str) -> str:
         return self.book.titles.get(layer, layer.replace("_", " ")).capitalize()
@@ -74,7 +76,8 @@ class _Page:
                 yield from self._tree(chapter, below, depth + 2, told)
 
     def _element(self, element: Element, first: bool) -> str:
-        name = f"`{element.name}`" if first or not element.norm else f"[`{element.name}`](#n-{element.name})"
+        linked = element.norm and not first and self.book.home.get(element.name) in self.here
+        name = f"[`{element.name}`](#n-{element.name})" if linked else f"`{element.name}`"
         gate = f" {self._gate(element.gate)}" if element.gate else ""
         where = f" ({element.where})" if element.where else ""
         cited = "; ".join(self._cited(citation) for citation in element.citations)
@@ -82,7 +85,10 @@ class _Page:
 
     def _gate(self, gate: Gate) -> str:
         options = " or ".join(option.replace("_", " ") for option in gate.options)
-        return f"— only if [{gate.question.replace('_', ' ')}](#q-{gate.question}) is read as *{options}*"
+        question = gate.question.replace("_", " ")
+        if self.book.home.get(gate.question) in self.here:
+            question = f"[{question}](#q-{gate.question})"
+        return f"— only if {question} is read as *{options}*"
 
     def _cited(self, citation: Citation) -> str:
         return f"[{cited(self.book.authorities[citation.authority], citation)}](#a-{citation.authority})"

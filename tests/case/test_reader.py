@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lawcheck.case import Case, dump, load, parse
 from lawcheck.case.references import reference_problems
 from lawcheck.errors import CaseError, Problem
-from tests.case.words import SOUND, WORDS, with_claim
+from tests.case.words import ON_LAND, SOUND, WORDS, with_claim
 
 
 def refused(text: str) -> Sequence[Problem]:
@@ -201,6 +201,12 @@ def test_persons_and_things_are_checked(old: str, new: str, message: str) -> Non
 def test_an_operation_is_checked(operation: str, path: str, message: str) -> None:
     problems = refused(SOUND + f"operations:\n  spear: {{{operation}}}\n")
     assert (f"operations.spear.{path}", message) in [(problem.path, problem.message) for problem in problems]
+
+
+@pytest.mark.parametrize("key", ["answers", "follows", "assists"])
+def test_an_act_that_answers_follows_or_assists_itself_is_refused(key: str) -> None:
+    (problem,) = refused(ON_LAND.replace("  raid: {by: us,", f"  raid: {{by: us, {key}: [strike, raid],"))
+    assert (problem.path, problem.message) == (f"acts.raid.{key}[1]", "'raid' is this act itself")
 
 
 @pytest.mark.parametrize(

@@ -41,13 +41,13 @@ def test_what_the_list_of_headings_speaks_of_is_in_the_rules():
     assert set(RULES.headings) <= asked
     assert set(RULES.details) <= asked
     assert {other for other in RULES.details.values() if other} <= asked
-    assert set(RULES.chapters) <= set(RULES.institutions)
     assert {layer for _, layer in RULES.no_view} <= set(RULES.sections)
     assert {position for position, _ in RULES.no_view} <= set(RULES.positions)
 
 
 def test_every_layer_has_a_title_and_every_institution_a_place():
     assert {institution.layer for institution in RULES.institutions.values()} <= set(RULES.sections)
+    assert set(RULES.chapters) == set(RULES.institutions)
     seen: dict[tuple[str, int], str] = {}
     for id_, place in RULES.chapters.items():
         key = RULES.institutions[id_].layer, place

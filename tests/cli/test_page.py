@@ -21,6 +21,8 @@ actors:
   a: {kind: state, label: State A, law: us_law}
   t: {kind: state, label: State T}
   w: {kind: state, label: State W}
+objects:
+  depot: {of: t}
 acts:
   strike_1: {by: a, against: t, date: 2020-05-01, zones: ["land(t)"], label: strike 1}
   strike_2: {by: a, against: t, date: 2020-05-02, zones: ["land(t)"], label: strike 2}
@@ -89,7 +91,10 @@ def test_details_are_left_to_all_and_to_a_page_of_their_layer(run):
 
 @pytest.mark.parametrize(
     ("words", "message"),
-    [(("--layer", "sea_and_airs"), "did you mean 'sea_and_air'?"), (("--about", "strike_01"), "did you mean 'strike_1'?")],
+    [
+        (("--layer", "sea_and_airs"), "did you mean 'sea_and_air'?"), (("--about", "strike_01"), "did you mean 'strike_1'?"),
+        (("--about", "depot"), "no question is about 'depot'; there are questions about strike_1, strike_2, strike_3, t, w"),
+    ],
 )
 def test_a_layer_or_thing_that_is_not_there_is_told(run, two, words, message):
     result = run("check", str(two), *words)

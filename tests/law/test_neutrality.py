@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 import lawcheck as lc
 from tests.law.small_cases import SHIPPED
-from tests.law.trap_files import Trap, files, traps_of
+from tests.law.trap_format import Trap, files, traps_of
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = sorted(path for path in (ROOT / "rules").rglob("*.lp") if path.name != "positions.lp")
@@ -52,13 +53,16 @@ def test_swapping_two_states_changes_names_and_nothing_else(file, one, other, po
 
 
 @pytest.mark.parametrize("file", files(), ids=lambda path: path.stem)
-def test_in_every_trap_other_names_for_states_groups_and_persons_change_names_and_nothing_else(file: Path) -> None:
-    """The States change places, and so do whatever the case says of them; groups and persons get names that sort otherwise."""
-    for number, trap in enumerate(traps_of(file)):
+def test_in_traps_other_names_for_states_groups_and_persons_change_names_and_nothing_else(file: Path) -> None:
+    """The States change places, and so does whatever the case says of them; groups and persons get names that sort otherwise.
+
+    One trap in five, since every question of a trap is answered twice; the traps of a file go through the same rules.
+    """
+    for number, trap in enumerate(traps_of(file)[::5]):
         names = renaming(trap)
         position = (*SHIPPED, "all_open")[number % 7]
         before = lc.assess(trap.case, position)
-        after = lc.assess(lc.parse(renamed(trap.text, names), "renamed"), position)
+        after = lc.assess(lc.parse(renamed(json.dumps(trap.data, ensure_ascii=False), names), "renamed"), position)
         statuses = {renamed(answer.question, names): answer.status for answer in before}
         assert {answer.question: answer.status for answer in after} == statuses, trap.name
 

@@ -79,8 +79,9 @@ def test_entry_turns_on_the_place_and_on_passage_and_on_nothing_else() -> None:
 
 def test_the_open_question_on_stateless_ships_opens_no_way_to_force() -> None:
     gated = {(edge.parent, edge.child) for edge in edges() if edge.question == "stateless_ship"}
-    assert gated == {("basis_over_crew", "stateless_in_law")}
+    assert gated == {("basis_over_crew", "stateless_in_law"), ("boarding_basis", "seizure_without_nationality")}
     assert "basis_over_crew" not in below("restrained_means") | below("boarding_basis") | below("unlawful_force")
+    assert "seizure_without_nationality" not in below("restrained_means") | below("policing_basis") | below("unlawful_force")
 
 
 def test_no_rule_turns_on_who_is_party_to_a_treaty() -> None:

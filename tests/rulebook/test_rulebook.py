@@ -129,6 +129,8 @@ def test_one_institution_alone_links_to_nothing_that_is_not_there(law):
         links = _Links()
         links.feed(html(law, name))
         assert links.links <= set(links.anchors)
+        text = markdown(law, name)
+        assert set(re.findall(r"\]\(#([^)]+)\)", text)) <= set(re.findall(r'<a id="([^"]+)">', text))
 
 
 def test_the_commentary_of_a_file_is_its_head_and_what_stands_before_a_norm():
@@ -147,6 +149,8 @@ def test_the_commands(run, tmp_path):
     assert "Consent" in one.out
     assert run("rulebook", "nothing").code == 2
     assert "consent" in run("rulebook", "nothing").err
+    assert "Did you mean blockade?" in run("rulebook", "Blockades").err
+    assert run("rulebook", "").code == 2
     assert run("rulebook", "--write", str(tmp_path / "no" / "law.md")).code == 2
 
 
@@ -167,10 +171,20 @@ def test_an_authority_is_found_by_an_older_id_and_a_misspelt_one_is_helped(run):
     missed = run("cite", "nicaragua")
     assert missed.code == 2
     assert "nicaragua_1986" in missed.err
+    assert "Did you mean" not in run("cite", "").err
 
 
 def test_the_lists_of_questions_authorities_and_institutions(run):
     assert "continuing_threat" in run("list", "questions", "imminence").out
     assert "oil_platforms_2003" in run("list", "authorities", "platforms").out
     assert "consent: Consent" in run("list", "institutions").out
+    assert run("list", "questions", "Imminence").out == run("list", "questions", "imminence").out
     assert run("list", "positions", "icj").code == 2
+
+
+@pytest.mark.parametrize("what", ["questions", "authorities"])
+def test_a_list_that_would_be_empty_says_so(run, what):
+    missed = run("list", what, "zzz")
+    assert (missed.code, missed.out) == (2, "")
+    assert f"none of the {what} has 'zzz' in its name" in missed.err
+    assert run("list", what, "niac", "proof").code == 2
