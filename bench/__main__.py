@@ -7,13 +7,14 @@ import os
 import platform
 
 from bench import cold, warm
+from bench.growth import growth
 
 
 def main() -> None:
     """Run the measurements; `--quick` takes fewer rounds."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer rounds: a rough table in half a minute")
-    parser.add_argument("--only", choices=("small", "warm", "campaign"), help="one part of the table")
+    parser.add_argument("--only", choices=("small", "warm", "campaign", "growth"), help="one part of the table")
     chosen = parser.parse_args()
     rows: list[tuple[str, str, str]] = []
     if chosen.only in (None, "small"):
@@ -22,6 +23,8 @@ def main() -> None:
         rows += _warm(8 if chosen.quick else 25)
     if chosen.only in (None, "campaign"):
         rows += _campaign(2 if chosen.quick else 5)
+    if chosen.only in (None, "growth"):
+        rows += _growth(1 if chosen.quick else 5)
     load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores{load}")
     width = max(len(name) for name, _, _ in rows)
@@ -88,6 +91,32 @@ def _campaign(rounds: int) -> list[tuple[str, str, str]]:
                 for means, count in run.means.items()
             ),
         ]
+    return rows
+
+
+def _growth(rounds: int) -> list[tuple[str, str, str]]:
+    rows: list[tuple[str, str, str]] = []
+    small = str(cold.CASE.relative_to(cold.ROOT))
+    words = {small: "the small case", cold.CAMPAIGN: "the campaign"}
+    for case, parts in growth(tuple(words), cold.FIVE[0], rounds).items():
+        rows.append((f"4  growth with the law, {words[case]}", "rules", "questions, nodes: rules read, grounded, answered"))
+        first = parts[0]
+        for part in parts:
+            times = ", ".join(f"{part.stages[stage] / first.stages[stage]:.2f} x" for stage in part.stages)
+            layer = part.layer if part is first else f"+ {part.layer}"
+            rows.append((f"   {layer.replace('_', ' ')}", f"{part.rules}", f"{part.questions}, {part.nodes}: {times}"))
+        last = parts[-1]
+        per_rule = last.stages["rules"] / last.rules * first.rules / first.stages["rules"]
+        rows.append(("   ... reading, for each rule", f"{per_rule:.2f} x", _goal(per_rule, 1.25, "at most 1.25 x")))
+        work, before = (sum(part.stages[stage] for stage in ("instantiate", "answer")) for part in (last, first))
+        if case == small:
+            rows.append(("   ... grounding and answers, all layers over the first", f"{work / before:.2f} x", ""))
+            extra, added = (work - before) / before, (last.rules - first.rules) / first.rules
+            share = extra / added
+            rows.append(("   ... of what was added to the rules", f"{share:.2f} x", _goal(share, 0.5, "at most 0.5 x")))
+        else:
+            each = work / last.nodes * first.nodes / before
+            rows.append(("   ... grounding and answers, for each node", f"{each:.2f} x", _goal(each, 1.25, "at most 1.25 x")))
     return rows
 
 

@@ -345,15 +345,13 @@ class Assessment:
 
     def settled(self) -> Settled:
         """By what means the questions answered so far were settled."""
-        used = Counter(
-            answer.answered.evaluation.means(answer._root) for answer in self._answers.values() if answer._answered is not None
-        )
+        used = Counter(answer.answered.means for answer in self._answers.values() if answer._answered is not None)
         return Settled(used["bounds"], used["witness"], used["solver"])
 
     def _answer(self, question: str) -> Answer:
         if question in self.engine.graph_for(self.view):
             answered = self.engine.ask(question, self.view)
-            return Answer(self, question, answered, answered.evaluation.status(answered.cone.shape.root))
+            return Answer(self, question, answered, answered.status)
         if question in self.engine.graph.not_yet_law:
             return Answer(self, question, None, "not_engaged", "not the law of that day")
         name, arguments = parts(question)

@@ -13,17 +13,18 @@ import json
 import os
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import clingo
 
 from lawcheck import __version__
 from lawcheck.law.declarations import Declared, Source
-from lawcheck.law.relevance import Statement
+from lawcheck.law.relevance import Plain, Statement
 
 __all__ = ["VERSION", "folder", "keep", "recall"]
 
 #: Raised whenever the checks of `lint` or the plain data change: what was kept before does not count any more.
-VERSION = "7"
+VERSION = "9"
 
 #: How many sets of rule files are kept; the oldest go. Whoever edits rules makes a new set with every change.
 _MOST = 8
@@ -53,8 +54,7 @@ def recall(source: Source) -> Declared | None:
         if hashlib.sha256(text).hexdigest().encode() != seal:
             return None
         data = json.loads(text)
-        lean = tuple(Statement(text, tuple(needs), tuple(gives)) for text, needs, gives in data["lean"])
-        return Declared(data["rows"], data["homes"], lean)
+        return Declared(data["rows"], data["homes"], tuple(map(_statement, data["lean"])))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -76,6 +76,14 @@ def keep(source: Source, declared: Declared) -> None:
     except OSError:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
+
+
+def _statement(row: list[Any]) -> Statement:
+    text, needs, gives, plain = row
+    if plain is not None:
+        parent, arity, rest, rows = plain
+        plain = Plain(parent, arity, rest, tuple(map(tuple, rows)))
+    return Statement(text, tuple(needs), tuple(gives), plain)
 
 
 def _place(source: Source) -> Path | None:

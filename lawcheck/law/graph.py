@@ -134,30 +134,25 @@ class Graph:
         )
 
     def _children_first(self, starts: Iterable[str]) -> tuple[str, ...]:
-        done: set[str] = set()
-        order: list[str] = []
+        order: dict[str, None] = {}
+        path: dict[str, None] = {}  # from the start to where we are
         edges = self.edges
         for start in starts:
-            if start in done:
-                continue
-            stack: list[tuple[str, int]] = [(start, 0)]
-            path = {start}
+            stack = [start]
             while stack:
-                node, position = stack.pop()
-                below = edges.get(node, ())
-                while position < len(below):
-                    child = below[position].child
-                    position += 1
-                    if child in path:
-                        trail = [name for name, _ in stack] + [node, child]
-                        raise RulesError("the rules run in a circle: " + " → ".join(trail[trail.index(child):]))
-                    if child not in done:
-                        stack.append((node, position))
-                        stack.append((child, 0))
-                        path.add(child)
-                        break
+                node = stack[-1]
+                if node in path:  # everything below it is done
+                    del path[node]
+                    order[node] = None
+                    stack.pop()
+                elif node in order:
+                    stack.pop()
                 else:
-                    done.add(node)
-                    path.discard(node)
-                    order.append(node)
+                    path[node] = None
+                    for edge in reversed(edges.get(node, ())):
+                        if edge.child in path:
+                            trail = [*path, edge.child]
+                            raise RulesError("the rules run in a circle: " + " → ".join(trail[trail.index(edge.child):]))
+                        if edge.child not in order:
+                            stack.append(edge.child)
         return tuple(order)

@@ -6,7 +6,7 @@ Only relations that somebody claims to exist enter here. Nothing weighs evidence
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 import clingo
@@ -14,7 +14,7 @@ import clingo
 from lawcheck.errors import Problem, RulesError
 from lawcheck.law.declarations import new_control
 from lawcheck.law.graph import Cell, Edge, EdgeKind, Gate, Graph
-from lawcheck.law.relevance import relevant
+from lawcheck.law.relevance import OWN, Plain, kept
 from lawcheck.law.rules import Rules
 from lawcheck.law.words import parts
 
@@ -50,21 +50,25 @@ def instantiate(rules: Rules, structure: str) -> Graph:
         RulesError: the rules make a circle, an empty `all`, or a child that nothing declares.
     """
     problems: list[Problem] = []
-    control = _grounded(rules, structure, problems, lean=bool(rules.lean))
+    control, plain = _grounded(rules, structure, problems, lean=bool(rules.lean))
     if problems and rules.lean:  # only the files tell where
         problems = []
-        control = _grounded(rules, structure, problems, lean=False)
+        control, plain = _grounded(rules, structure, problems, lean=False)
     if problems:
         raise RulesError(problems)
-    return _Builder(rules, _model(control)).graph()
+    return _Builder(rules, _model(control), plain).graph()
 
 
-def _grounded(rules: Rules, structure: str, problems: list[Problem], *, lean: bool) -> clingo.Control:
+def _grounded(rules: Rules, structure: str, problems: list[Problem], *, lean: bool) -> tuple[clingo.Control, list[Plain]]:
     control = new_control(() if lean else rules.files, problems)
-    control.add("base", [], (relevant(rules.lean, structure) if lean else "") + _SHOW)
+    statements = kept(rules.lean, structure) if lean else []
+    plain = [statement.plain for statement in statements if statement.plain is not None]
+    text = [statement.text if statement.plain is None else statement.plain.rest for statement in statements]
+    shown = dict.fromkeys(f"#show {OWN}{one.parent}/{one.arity}." for one in plain)
+    control.add("base", [], "\n".join([*text, _SHOW, *shown]))
     control.add("structure", [], structure)
     control.ground([("base", []), ("structure", [])])
-    return control
+    return control, plain
 
 
 def _model(control: clingo.Control) -> list[clingo.Symbol]:
@@ -82,12 +86,19 @@ def _model(control: clingo.Control) -> list[clingo.Symbol]:
 class _Builder:
     """Reads a model into a graph. Most of it is edges, which are taken from their text at once."""
 
-    def __init__(self, rules: Rules, model: Iterable[clingo.Symbol]) -> None:
+    def __init__(self, rules: Rules, model: Iterable[clingo.Symbol], plain: Iterable[Plain]) -> None:
         self.rules = rules
         self.edge_rows: list[_Row] = []
         self.others: dict[str, list[list[clingo.Symbol]]] = {}
+        self.filled: dict[str, list[list[str]]] = {}
+        self.plain: dict[tuple[str, int], list[tuple[str, ...]]] = {}
+        for one in plain:
+            self.plain.setdefault((one.parent, one.arity), []).extend(one.rows)
         for symbol in model:
             text = str(symbol)
+            if text.startswith(OWN):
+                self.fill(text[len(OWN):])
+                continue
             match = _EDGE.fullmatch(text)
             if match and '"' not in text:
                 kind, parent, denied, child, question, option = match.groups("")
@@ -97,13 +108,28 @@ class _Builder:
             else:
                 self.others.setdefault(symbol.name, []).append(symbol.arguments)
 
+    def fill(self, parent: str) -> None:
+        """Everything that plain rules say of a proposition that is asked about."""
+        name, _, rest = parent.partition("(")
+        if "(" in rest or '"' in rest:
+            arguments: Sequence[str] = parts(parent)[1]
+        else:
+            arguments = rest[:-1].split(",") if rest else ()
+        for row in self.plain[name, len(arguments)]:
+            if len(row) == 2:
+                self.filled.setdefault(row[0], []).append([parent, row[1].format(*arguments)])
+            else:
+                kind, child, denied, question, option = row
+                self.edge_rows.append((parent, child.format(*arguments), cast("EdgeKind", kind), bool(denied), question, option))
+
     def rows(self, name: str) -> Iterator[list[str]]:
         """The arguments of a predicate in words."""
-        return ([str(argument) for argument in row] for row in self.others.get(name, ()))
+        yield from self.filled.get(name, ())
+        yield from ([str(argument) for argument in row] for row in self.others.get(name, ()))
 
     def graph(self) -> Graph:
         edges = self.edges()
-        roots = tuple(root for root, in self.rows("ask"))
+        roots = self.roots()
         norms: dict[str, str] = {}
         leaves: list[str] = []
         for name in dict.fromkeys((*roots, *(edge.child for below in edges.values() for edge in below))):
@@ -134,6 +160,12 @@ class _Builder:
             parties=self.parties(),
             regimes={key: tuple(sorted(found)) for key, found in self.grouped("regimes").items()},
         )
+
+    def roots(self) -> tuple[str, ...]:
+        """The questions, in the order of the rules: in which order they are derived depends on how the program is cut up."""
+        place = {name: number for number, name in enumerate(self.rules.signatures)}
+        asked = [root for root, in self.rows("ask")]
+        return tuple(sorted(asked, key=lambda root: place.get(root.partition("(")[0], len(place))))
 
     def connective(self, name: str) -> str | None:
         """The connective of a proposition, None for a leaf."""

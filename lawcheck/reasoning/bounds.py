@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lawcheck.reasoning.evidence import NONE, UNKNOWN, CellState, silent
-from lawcheck.reasoning.shape import Shape, room
+from lawcheck.reasoning.shape import Shape, plan_of, room
 
-__all__ = ["FREE", "OPEN", "PROOF", "Bounds", "Inputs", "bounds"]
+__all__ = ["FREE", "OPEN", "PROOF", "Bounds", "Inputs", "bounds", "quiet", "reread"]
 
 #: A range by the position of its two bits: lower bound at the shift, upper bound one above.
 PROOF, OPEN, FREE = 0, 2, 4
@@ -78,41 +78,54 @@ def bounds(shape: Shape, inputs: Inputs, known: Bounds | None = None, nodes: Ite
     """Bounds of every node of a shape, children first.
 
     Args:
-        shape: the shape of a cone.
+        shape: the shape of a cone, or of a whole graph.
         inputs: what a view says of it.
-        known: bounds for inputs that differ only in admitting more states and readings; they hold for these inputs too.
-        nodes: with `known`, the nodes to work out anew, children first; the others keep their bounds.
+        known: bounds for other inputs, by which the same is raised and spoken to.
+        nodes: with `known`, the nodes to work out anew, children first. The others keep their bounds, which must hold for these
+            inputs too: they do where the others admit more states and readings, or differ in nothing below these nodes.
     """
-    gates = gate_states(shape, inputs.admitted)
-    stated, cells, rows = inputs.stated, inputs.cells, shape.rows
+    gates, plans = gate_states(shape, inputs.admitted), shape.plans
     if known is None or nodes is None:
-        (shown, absent, raised, spoken), nodes = _leaves(shape, inputs)
+        raised, spoken = _attention(shape, inputs)
+        shown, absent = _leaves(shape, inputs)
+        nodes = _silence(shape).norms
     else:  # what is raised and spoken to is the same in every world
         shown, absent, raised, spoken = known.shown.copy(), known.absent.copy(), known.raised, known.spoken
     for node in nodes:
-        connective, edges, quorum, chosen, cell, value = rows[node]
-        if cell >= 0:
-            shown[node], absent[node] = leaf_bits(cells[cell], value, *shape.cells[cell])
-            continue
-        is_raised = is_spoken = node in stated
-        if connective == "all":
-            s, a = _ALL, 0
-        elif connective == "any":
+        plan = plans[node] or plan_of(shape, node)
+        connective, plain, others, weighed, quorum, _, _, _ = plan
+        if connective == "any":
             s, a = 0, _ALL
+            for child in plain:
+                if raised[child]:
+                    s |= shown[child]
+                    a &= absent[child]
+                else:  # nobody raises it: the way is dead but in the free range
+                    s |= shown[child] & _FREE
+                    a &= absent[child] | _NOT_FREE
+        elif connective == "all":
+            s, a = _ALL, 0
+            for child in plain:
+                s &= shown[child]
+                a |= absent[child]
+        elif connective == "leaf":
+            row = shape.rows[node]
+            shown[node], absent[node] = leaf_bits(inputs.cells[row.cell], row.value, *shape.cells[row.cell])
+            continue
         else:
-            s, a = factor(edges, quorum, shown, absent)
+            s, a = factor(weighed, quorum, shown, absent)
+        if not others:
+            shown[node], absent[node] = s, a
+            continue
         hit = beat = 0
-        for kind, child, negated, gate in edges:
+        for kind, child, negated, gate in others:
+            state = LIVE if gate < 0 else gates[gate]
+            if state == DEAD:
+                continue
             if negated:
                 cs, ca, up = absent[child], shown[child], spoken[child]
             else:
                 cs, ca, up = shown[child], absent[child], raised[child]
-            if chosen is None:
-                is_raised = is_raised or up
-                is_spoken = is_spoken or spoken[child]
-            state = LIVE if gate < 0 else gates[gate]
-            if state == DEAD or kind == "factor":
-                continue
             if kind == "all":
                 if state == LIVE:
                     s &= cs
@@ -123,7 +136,7 @@ def bounds(shape: Shape, inputs: Inputs, known: Bounds | None = None, nodes: Ite
             elif kind == "any":
                 if state == MAYBE:
                     cs, ca = cs & _UPPER, ca | _UPPER
-                if not up:  # nobody raises it: the way is dead but in the free range
+                if not up:
                     cs, ca = cs & _FREE, ca | _NOT_FREE
                 s |= cs
                 a &= ca
@@ -134,15 +147,65 @@ def bounds(shape: Shape, inputs: Inputs, known: Bounds | None = None, nodes: Ite
                     cs &= _FREE
                 hit |= cs & _LOWER
                 beat |= cs & _UPPER
-        if chosen is not None:
-            is_raised = is_raised or any(raised[child] for child in chosen)
-            is_spoken = is_spoken or any(spoken[child] for child in chosen)
         if hit or beat:
             s &= ~(beat >> 1) & ~(hit << 1)
             a |= hit | beat
         shown[node], absent[node] = s, a
-        raised[node], spoken[node] = is_raised, is_spoken or is_raised
     return Bounds(shown, absent, raised, spoken)
+
+
+def reread(shape: Shape, inputs: Inputs, before: tuple[tuple[str, ...], ...], known: Bounds) -> Bounds:
+    """The bounds for inputs from those for inputs that differ only in the readings of the law, which admitted `before`.
+
+    Only what stands above an edge that another reading opens or closes is worked out anew.
+    """
+    found, parents = set[int](), shape.parents
+    gates = zip(gate_states(shape, before), gate_states(shape, inputs.admitted), shape.gated, strict=True)
+    stack = [node for old, new, nodes in gates if old != new for node in nodes]
+    while stack:
+        node = stack.pop()
+        if node not in found:
+            found.add(node)
+            stack += parents[node]
+    return bounds(shape, inputs, known, sorted(found))
+
+
+def _attention(shape: Shape, inputs: Inputs) -> tuple[list[bool], list[bool]]:
+    """Which nodes are raised and which spoken to. No reading of the law changes it, so views that weigh alike share it."""
+    memory: dict[Any, tuple[list[bool], list[bool]]] = shape.memory.setdefault("attention", {})
+    key = (inputs.stated, inputs.denied)
+    found = memory.get(key)
+    if found is not None:
+        return found
+    room(memory, 16)
+    plans, count = shape.plans, len(shape.rows)
+    raised, spoken = memory[key] = [False] * count, [False] * count
+    for node in inputs.denied:
+        spoken[node] = shape.rows[node].cell >= 0
+    for node in inputs.stated:
+        raised[node] = spoken[node] = True
+    if not inputs.stated and not inputs.denied:
+        return raised, spoken
+    for node in _silence(shape).norms:
+        _, _, _, _, _, raising, denying, speaking = plans[node] or plan_of(shape, node)
+        if not raised[node]:
+            for child in raising:
+                if raised[child]:
+                    raised[node] = True
+                    break
+            else:
+                for child in denying:
+                    if spoken[child]:
+                        raised[node] = True
+                        break
+        if raised[node]:
+            spoken[node] = True
+            continue
+        for child in speaking:
+            if spoken[child]:
+                spoken[node] = True
+                break
+    return raised, spoken
 
 
 class _Silence(NamedTuple):
@@ -155,7 +218,15 @@ class _Silence(NamedTuple):
     norms: list[int]
 
 
+def quiet(shape: Shape) -> tuple[CellState, ...]:
+    """The states of the cells of a shape on which nothing is said."""
+    return _silence(shape).cells
+
+
 def _silence(shape: Shape) -> _Silence:
+    known: _Silence | None = shape.memory.get("silence")
+    if known is not None:
+        return known
     cells = tuple(silent(size, exhaustive) for size, exhaustive in shape.cells)
     found = _Silence(cells, [0] * len(shape.rows), [0] * len(shape.rows), [[] for _ in cells], [])
     for node, row in enumerate(shape.rows):
@@ -164,46 +235,47 @@ def _silence(shape: Shape) -> _Silence:
             continue
         found.shown[node], found.absent[node] = leaf_bits(cells[row.cell], row.value, *shape.cells[row.cell])
         found.leaves[row.cell].append(node)
+    shape.memory["silence"] = found
     return found
 
 
-def _leaves(shape: Shape, inputs: Inputs) -> tuple[Bounds, list[int]]:
-    """The bounds of the leaves, and the norms that are still to do. Most leaves are silent: only the others are looked at."""
-    base: _Silence | None = shape.memory.get("silence")
-    if base is None:
-        base = shape.memory["silence"] = _silence(shape)
-    count = len(shape.rows)
-    found = Bounds(base.shown.copy(), base.absent.copy(), [False] * count, [False] * count)
+def _leaves(shape: Shape, inputs: Inputs) -> tuple[list[int], list[int]]:
+    """The bits of the leaves, those of norms still to do. Most leaves are silent: only the others are looked at."""
+    base = _silence(shape)
+    shown, absent = base.shown.copy(), base.absent.copy()
     for number, (state, before) in enumerate(zip(inputs.cells, base.cells, strict=True)):
         if state is not before:
             for node in base.leaves[number]:
-                found.shown[node], found.absent[node] = leaf_bits(state, shape.rows[node].value, *shape.cells[number])
-    for node in inputs.stated:
-        found.raised[node] = found.spoken[node] = True
-    for node in inputs.denied:
-        found.spoken[node] = found.spoken[node] or shape.rows[node].cell >= 0
-    return found, base.norms
+                shown[node], absent[node] = leaf_bits(state, shape.rows[node].value, *shape.cells[number])
+    return shown, absent
 
 
-def factor(edges: Sequence[tuple[str, int, bool, int]], quorum: int, shown: list[int], absent: list[int]) -> tuple[int, int]:
+def factor(weighed: Sequence[tuple[int, bool]], quorum: int, shown: list[int], absent: list[int]) -> tuple[int, int]:
     """Bounds of a weighing: at least `quorum` indications shown; so many absent that the quorum is out of reach."""
-    count = holding = failing = 0
-    for kind, child, negated, _ in edges:
-        if kind == "factor":
-            count += 1
-            holding += _COUNT[(absent if negated else shown)[child]]
-            failing += _COUNT[(shown if negated else absent)[child]]
-    return _reached(holding, quorum), _reached(failing, count - quorum + 1)
+    holding = failing = 0
+    for child, negated in weighed:
+        holding += _COUNT[(absent if negated else shown)[child]]
+        failing += _COUNT[(shown if negated else absent)[child]]
+    return _reached(holding, quorum), _reached(failing, len(weighed) - quorum + 1)
 
 
 #: Each of the six bits as a counter of its own, wide enough for any number of indications.
 _WIDE = 32
+_ONES = sum(1 << place * _WIDE for place in range(6))
+_CARRY = 1 << _WIDE - 1
+_TOP = [place * _WIDE + _WIDE - 1 for place in range(6)]
 _COUNT = [sum((bits >> place & 1) << place * _WIDE for place in range(6)) for bits in range(64)]
 
 
 def _reached(counts: int, needed: int) -> int:
     """The bits whose counters have reached a number."""
-    return sum(((counts >> place * _WIDE & 0xFFFFFFFF) >= needed) << place for place in range(6))
+    if needed <= 0:
+        return _ALL
+    over = counts + _ONES * (_CARRY - needed)  # a counter that has reached it carries into its highest bit
+    bits = 0
+    for place in range(6):
+        bits |= (over >> _TOP[place] & 1) << place
+    return bits
 
 
 @lru_cache(maxsize=4096)

@@ -10,23 +10,22 @@ from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import clingo
 
 from lawcheck.reasoning.bounds import PROOF, Inputs
 from lawcheck.reasoning.evidence import NONE, UNKNOWN
 from lawcheck.reasoning.kernel import World, kernel_of, kernel_text, program
+from lawcheck.reasoning.residue import Change, Residue, effects, movable
 from lawcheck.reasoning.shape import Shape, room
 from lawcheck.reasoning.status import evaluate
 
 __all__ = ["Change", "Family", "apply", "reservations", "settlements"]
 
-#: One change: a cell by its number with a state, or a question by its name with an option.
-Change = tuple[int | str, int | str]
 Goal = Literal["shown", "not_shown", "not_always"]
 
 
@@ -87,46 +86,61 @@ def apply(shape: Shape, inputs: Inputs, changes: Iterable[Change], raising: bool
         value = int(state)
         cells[what] = cells[what]._replace(status="proved", proof=(value,), open=(value,))
         if raising:
-            raises, denies = _effects(shape, what, value)
+            raises, denies = effects(shape, what, value)
             stated |= raises
             denied |= denies
     return Inputs(tuple(cells), frozenset(stated), frozenset(denied), tuple(admitted[q] for q in shape.questions))
-
-
-def _effects(shape: Shape, cell: int, state: int) -> tuple[set[int], set[int]]:
-    """Which leaves a change raises, which it denies: the value it sets; all of them where none holds."""
-    leaves = {row.value: node for node, row in enumerate(shape.rows) if row.cell == cell}
-    if state >= 0:
-        return ({leaves[state]} if state in leaves else set()), set()
-    return set(), (set(leaves.values()) if state == NONE else set())
 
 
 def search(
     shape: Shape, inputs: Inputs, changes: Sequence[Change], goal: Goal, budget: Budget, raising: bool = True
 ) -> Family:
     """All smallest sets of these changes that reach the goal, within the budget."""
-    memory = shape.memory.setdefault("families", {})
+    memory: dict[Any, Family] = shape.memory.setdefault("families", {})
     key = (inputs, tuple(changes), goal, budget, raising)
-    if key not in memory:
+    found = memory.get(key)
+    if found is None:
         room(memory)
-        memory[key] = _search(shape, inputs, changes, goal, budget, raising)
-    found: Family = memory[key]
+        part = _part(shape, inputs, tuple(changes), raising)
+        whole = {number: cell for cell, number in part.cells.items()}
+        known = {*part.cells, *part.shape.questions}
+        mine = [_renamed(change, part.cells) for change in changes if change[0] in known]
+        sets, complete = _search(part.shape, part.inputs, mine, goal, budget, raising)
+        named = _ordered(frozenset(_renamed(change, whole) for change in chosen) for chosen in sets)
+        found = memory[key] = Family(named[: budget.sets], complete and len(named) <= budget.sets)
     return found
+
+
+def _part(shape: Shape, inputs: Inputs, changes: tuple[Change, ...], raising: bool) -> Residue:
+    """The part of a shape that the changes concern."""
+    memory: dict[Any, Residue] = shape.memory.setdefault("parts", {})
+    key = (inputs, changes, raising)
+    found = memory.get(key)
+    if found is None:
+        room(memory)
+        found = memory[key] = movable(shape, inputs, changes, raising)
+    return found
+
+
+def _renamed(change: Change, cells: Mapping[int, int]) -> Change:
+    what, state = change
+    return (cells[what] if isinstance(what, int) else what), state
 
 
 def _search(
     shape: Shape, inputs: Inputs, changes: Sequence[Change], goal: Goal, budget: Budget, raising: bool
-) -> Family:
+) -> tuple[Collection[frozenset[Change]], bool]:
+    """The smallest sets, and whether they are all; more than the budget allows where there are more."""
     deadline = time.monotonic() + budget.seconds
     root = shape.root
     wanted = goal == "shown"
     if goal == "not_always":
         if not changes:
-            return Family(())
+            return (), True
         # Some world is enough, so what the view leaves open (contested facts, open questions) may be chosen freely.
         generator = Generator(shape, inputs, changes, "not_shown", [], raising)
         found = list(itertools.islice(generator.sets(deadline), budget.sets + 1))
-        return Family(_ordered(found)[: budget.sets], len(found) <= budget.sets and time.monotonic() <= deadline)
+        return found, time.monotonic() <= deadline
 
     def counterexample(chosen: Iterable[Change]) -> World | None:
         changed = apply(shape, inputs, chosen, raising)
@@ -138,9 +152,9 @@ def _search(
 
     first = counterexample(())
     if first is None:
-        return Family((frozenset(),))
+        return (frozenset(),), True
     if not changes:
-        return Family(())
+        return (), True
     worlds = [first]
     good: dict[frozenset[Change], None] = {}
     while True:
@@ -162,10 +176,9 @@ def _search(
                 cut = True
                 break
         if cut or time.monotonic() > deadline:
-            minimal = [s for s in good if not any(other < s for other in good)]
-            return Family(_ordered(minimal)[: budget.sets], complete=False)
+            return [s for s in good if not any(other < s for other in good)], False
         if not failed:
-            return Family(_ordered(good))
+            return good, True
 
 
 def _unchanged(shape: Shape, inputs: Inputs, world: World, chosen: Iterable[Change]) -> World:
@@ -197,7 +210,7 @@ class Generator:
             cell, value = _cell(what), _state(state)
             text.append(f"change({cell},{value}).")
             if isinstance(what, int) and raising:
-                raises, denies = _effects(shape, what, int(state))
+                raises, denies = effects(shape, what, int(state))
                 text += [f"raises({cell},{value},{node})." for node in raises]
                 text += [f"denies({cell},{value},{node})." for node in denies]
         text += [f"spoke({node})." for node in inputs.stated]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from lawcheck.law.graph import Graph
 from lawcheck.law.words import parts
-from lawcheck.reasoning.bounds import Inputs
-from lawcheck.reasoning.evidence import Evidence, Record, silent
-from lawcheck.reasoning.shape import Cone, Shape, cone_of, room
-from lawcheck.reasoning.status import Evaluation, evaluate
+from lawcheck.reasoning.bounds import Inputs, quiet
+from lawcheck.reasoning.evidence import CellState, Evidence, Record
+from lawcheck.reasoning.shape import Cone, Shape, cone_of, room, whole_of
+from lawcheck.reasoning.status import Evaluation, Means, Status, evaluate
 from lawcheck.reasoning.view import View
 
 __all__ = ["Answered", "Engine", "Plea"]
@@ -40,13 +40,48 @@ class Plea(Protocol):
         """Where the file has it."""
 
 
-class Answered(NamedTuple):
-    """One question in one view: its cone, the evaluation of its shape, and the evidence it rests on."""
+class Answered:
+    """One question in one view: its status, and, once somebody wants them, its cone and the evaluation of its shape."""
 
-    cone: Cone
-    evaluation: Evaluation
-    evidence: Evidence
-    parties: frozenset[str]
+    def __init__(self, engine: Engine, question: str, view: View) -> None:
+        self.engine = engine
+        self.question = question
+        self.view = view
+
+    @cached_property
+    def verdict(self) -> tuple[Status, Means]:
+        """The status of the question, and what it took to find it."""
+        return self.engine.verdict(self)
+
+    @property
+    def status(self) -> Status:
+        """The status of the question."""
+        return self.verdict[0]
+
+    @property
+    def means(self) -> Means:
+        """What settled the status: bounds, a world that was found, or the solver."""
+        return self.verdict[1]
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """Those whose concessions bind in this question."""
+        return self.engine.parties(self.question)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The evidence in this view."""
+        return self.engine.evidence(self.view)
+
+    @cached_property
+    def cone(self) -> Cone:
+        """The part of the graph below the question."""
+        return self.engine.cone(self.question, self.view)
+
+    @cached_property
+    def evaluation(self) -> Evaluation:
+        """The cone in this view."""
+        return evaluate(self.cone.shape, self.engine.inputs(self.cone, self.evidence, self.parties))
 
 
 class Engine:
@@ -72,6 +107,9 @@ class Engine:
         self._graphs: dict[bool, Graph] = {}
         self._cones: dict[tuple[bool, str], Cone] = {}
         self._evidence: dict[Hashable, Evidence] = {}
+        #: The whole graph in a view, for those whose concessions bind alike; and how many nodes of cones were gone through in it.
+        self._wholes: dict[Hashable, Evaluation] = {}
+        self._spent: dict[Hashable, int] = {}
 
     @cached_property
     def by_name(self) -> Mapping[str, Mapping[str, None]]:
@@ -103,26 +141,65 @@ class Engine:
         return frozenset().union(*(known.get(argument, frozenset()) for argument in arguments))
 
     def ask(self, question: str, view: View) -> Answered:
-        """Evaluate a question in a view; raises KeyError where the graph does not have it."""
-        graph = self.graph_for(view)
-        if question not in graph:
+        """A question in a view, worked out as far as somebody looks; raises KeyError where the graph does not have it."""
+        if question not in self.graph_for(view):
             raise KeyError(question)
+        return Answered(self, question, view)
+
+    def cone(self, question: str, view: View) -> Cone:
+        """The cone of a question in the graph of a view."""
         cone = self._cones.get((view.findings, question))
         if cone is None:
             room(_SHAPES, 1024)
-            cone = self._cones[view.findings, question] = cone_of(graph, question, _SHAPES)
-        evidence = self.evidence(view)
-        parties = self.parties(question)
-        return Answered(cone, evaluate(cone.shape, self.inputs(cone, evidence, parties)), evidence, parties)
+            cone = self._cones[view.findings, question] = cone_of(self.graph_for(view), question, _SHAPES)
+        return cone
+
+    def verdict(self, answered: Answered) -> tuple[Status, Means]:
+        """The status of a question in a view, and what it took.
+
+        A question alone is answered on its cone. Cones overlap, so once the cones of a view have had as many nodes as a good part
+        of the graph, the whole graph is gone through instead, and then answers for every other question.
+        """
+        view = answered.view
+        bound = answered.parties & self.record.concessive
+        key = (view.key, bound)
+        whole = self._wholes.get(key)
+        if whole is None and self._spent.get(key, 0) * _SHARE < len(self.graph.order):
+            evaluation, node = answered.evaluation, answered.cone.shape.root
+            self._spent[key] = self._spent.get(key, 0) + node + 1
+        else:
+            node = self.graph_for(view).numbers[answered.question]
+            evaluation = whole or self._whole(view, bound)
+        return evaluation.status(node), evaluation.means(node)
+
+    def _whole(self, view: View, bound: frozenset[str]) -> Evaluation:
+        """The whole graph in a view, for those whose concessions bind alike."""
+        room(self._wholes, 32)
+        cone = whole_of(self.graph_for(view))
+        found = self._wholes[view.key, bound] = evaluate(cone.shape, self.inputs(cone, self.evidence(view), bound))
+        return found
 
     def inputs(self, cone: Cone, evidence: Evidence, parties: frozenset[str]) -> Inputs:
         """What the view says of a cone."""
+        view, bound = evidence.view, parties & self.record.concessive
+        key = (view.weighing, bound)
+        said = cone.memory.get(key)
+        if said is None:
+            room(cone.memory, 16)
+            said = cone.memory[key] = self._said(cone, evidence, bound)
+        cells, stated, denied = said
+        return Inputs(cells, stated, denied, tuple([view.admitted(question) for question in cone.shape.questions]))
+
+    def _said(self, cone: Cone, evidence: Evidence, parties: frozenset[str]) -> tuple[
+        tuple[CellState, ...], frozenset[int], frozenset[int]
+    ]:
+        """What is said of a cone, whatever the readings of the law: the states of its cells, what is stated, what is denied."""
         view, shape = evidence.view, cone.shape
         presumed = self.graph.presumed if view.presumptions else frozenset()
-        heard, heard_cells = evidence.heard, evidence.heard_cells
         stated: set[int] = set()
         denied: set[int] = set()
-        for node in [node for node, number in enumerate(cone.nodes) if number in heard]:
+        for number in cone.node_of.keys() & evidence.heard:
+            node = cone.node_of[number]
             name = cone.names[node]
             if shape.rows[node].cell >= 0:
                 leaf = evidence.leaf(name, parties)
@@ -132,9 +209,12 @@ class Engine:
                     denied.add(node)
             if self.record.is_invoked(name, view.plea):
                 stated.add(node)
-        cells = tuple([
-            evidence.cell(cell, parties) if place in heard_cells else silent(*size)
-            for cell, place, size in zip(cone.cells, cone.places, shape.cells, strict=True)
-        ])
-        admitted = tuple(view.admitted(question) for question in shape.questions)
-        return Inputs(cells, frozenset(stated), frozenset(denied), admitted)
+        cells = list(quiet(shape))
+        for place in cone.cell_of.keys() & evidence.heard_cells:
+            cell = cone.cell_of[place]
+            cells[cell] = evidence.cell(cone.cells[cell], parties)
+        return tuple(cells), frozenset(stated), frozenset(denied)
+
+
+#: A view's cones are left for the whole graph once they had one in so many of its nodes: a node costs more in a cone.
+_SHARE = 4

@@ -69,6 +69,11 @@ class Record:
                 found[leaf] = parties
         return found
 
+    @cached_property
+    def concessive(self) -> frozenset[str]:
+        """Everybody who concedes anything: nobody else's part in a question changes what is proved."""
+        return frozenset().union(*self.conceding.values())
+
     def is_invoked(self, node: str, plea: str | None) -> bool:
         """Whether somebody relies on this norm, in the main case or in the plea that is run."""
         pleas = (self.invoked or {}).get(node)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from lawcheck.law.graph import Cell, Edge, Gate, Graph
 
-__all__ = ["Cone", "Row", "Shape", "cone_of"]
+__all__ = ["Cone", "Plan", "Row", "Shape", "cone_of", "plan_of", "room", "whole_of"]
 
 #: One edge of a shape: (kind, child, negated, gate). Gate −1 is none.
 EdgeRow = tuple[str, int, bool, int]
@@ -28,6 +28,24 @@ class Row(NamedTuple):
     raised_by: tuple[int, ...] | None = None
     cell: int = -1
     value: int = -1
+
+
+class Plan(NamedTuple):
+    """A row as the bounds pass takes it up.
+
+    `plain` are the children of the row's own kind that are neither denied nor gated, `others` the edges that need a closer
+    look, `weighed` the indications of a weighing with whether they are denied. A node is raised where one of `raising` is
+    raised or one of `denying` spoken to, and spoken to where one of `speaking` is.
+    """
+
+    connective: str
+    plain: tuple[int, ...] = ()
+    others: tuple[EdgeRow, ...] = ()
+    weighed: tuple[tuple[int, bool], ...] = ()
+    quorum: int = 0
+    raising: tuple[int, ...] = ()
+    denying: tuple[int, ...] = ()
+    speaking: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,6 +63,30 @@ class Shape:
         """The questions of law that some gate of this shape turns on, in order of appearance."""
         return tuple(dict.fromkeys(question for question, _ in self.gates))
 
+    @cached_property
+    def plans(self) -> list[Plan | None]:
+        """The plan of each row, None where nobody needed it yet (see `plan_of`)."""
+        return [None] * len(self.rows)
+
+    @cached_property
+    def parents(self) -> list[list[int]]:
+        """The nodes right above each node."""
+        found: list[list[int]] = [[] for _ in self.rows]
+        for node, row in enumerate(self.rows):
+            for _, child, _, _ in row.edges:
+                found[child].append(node)
+        return found
+
+    @cached_property
+    def gated(self) -> list[list[int]]:
+        """The nodes with an edge on each gate."""
+        found: list[list[int]] = [[] for _ in self.gates]
+        for node, row in enumerate(self.rows):
+            for _, _, _, gate in row.edges:
+                if gate >= 0:
+                    found[gate].append(node)
+        return found
+
     @property
     def root(self) -> int:
         """The number of the question itself."""
@@ -55,7 +97,7 @@ class Shape:
 class Cone:
     """One question, its shape, and the names of the shape's nodes and cells (cells with their values in the shape's order).
 
-    `nodes` and `places` have the numbers that the graph gives to these nodes and cells.
+    `nodes` and `places` have the numbers that the graph gives to these nodes and cells. `memory` is for what others work out.
     """
 
     shape: Shape
@@ -63,11 +105,54 @@ class Cone:
     cells: tuple[Cell, ...]
     nodes: tuple[int, ...]
     places: tuple[int, ...]
+    memory: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def index(self) -> Mapping[str, int]:
         """The number of a node by its name."""
         return {name: number for number, name in enumerate(self.names)}
+
+    @cached_property
+    def node_of(self) -> Mapping[int, int]:
+        """The number of a node by the number that the graph gives it."""
+        return {number: node for node, number in enumerate(self.nodes)}
+
+    @cached_property
+    def cell_of(self) -> Mapping[int, int]:
+        """The number of a cell by the number that the graph gives it."""
+        return {place: cell for cell, place in enumerate(self.places)}
+
+
+def plan_of(shape: Shape, node: int) -> Plan:
+    """The plan of a row, made when somebody first needs it."""
+    connective, edges, quorum, chosen, cell, _ = shape.rows[node]
+    made = _LEAF
+    if cell < 0:
+        plain: list[int] = []
+        others: list[EdgeRow] = []
+        weighed: list[tuple[int, bool]] = []
+        raising: list[int] = []
+        denying: list[int] = []
+        for edge in edges:
+            kind, child, negated, gate = edge
+            if kind == "factor":
+                weighed.append((child, negated))
+            elif kind == connective and not negated and gate < 0:
+                plain.append(child)
+            else:
+                others.append(edge)
+            (denying if negated else raising).append(child)
+        speaking = [edge[1] for edge in edges]
+        if chosen is not None:
+            raising, denying, speaking = [*chosen], [], [*chosen]
+        made = Plan(
+            connective, tuple(plain), tuple(others), tuple(weighed), quorum, tuple(raising), tuple(denying), tuple(speaking)
+        )
+    shape.plans[node] = made
+    return made
+
+
+_LEAF = Plan("leaf")
 
 
 class _Norm(NamedTuple):
@@ -95,18 +180,61 @@ class _Sheet:
         """A norm with its edges in an order that does not depend on the names of what the case brings in."""
         graph, name = self.graph, self.names[number]
         edges = sorted(graph.children(name), key=_edge_key)
-        rows = tuple((edge.kind, graph.numbers[edge.child], edge.negated, edge.gate) for edge in edges)
-        chosen = graph.raised_by.get(name)
-        raised_by = None if chosen is None else tuple(graph.numbers[child] for child in chosen if child in graph.numbers)
+        rows = tuple([(edge.kind, graph.numbers[edge.child], edge.negated, edge.gate) for edge in edges])
+        raised_by = _raisers(graph, name)
         made = _Norm(tuple(row[1] for row in reversed(rows)), rows, graph.connective[name], graph.quorum.get(name, 0), raised_by)
         self.norms[number] = made
         return made
+
+
+def _raisers(graph: Graph, name: str) -> tuple[int, ...] | None:
+    """The nodes below a norm that alone raise it; None where any child does."""
+    chosen = graph.raised_by.get(name)
+    if chosen is None:
+        return None
+    sought, seen, stack = set(chosen), {name}, [name]
+    while sought and stack:  # mostly children, so what lies deeper is looked at only as far as it has to be
+        below = [edge.child for edge in graph.children(stack.pop()) if edge.child not in seen]
+        seen.update(below)
+        sought.difference_update(below)
+        stack = [*below, *stack]
+    return tuple(sorted([graph.numbers[node] for node in chosen if node not in sought]))
 
 
 def room(memory: dict[Any, Any], most: int = 256) -> None:
     """Make room in a memory: emptied when full, since whoever still needs an answer holds it."""
     if len(memory) >= most:
         memory.clear()
+
+
+def whole_of(graph: Graph) -> Cone:
+    """The whole graph as if it were one cone, nodes and cells numbered as the graph numbers them.
+
+    It has no one question, so its `root` means nothing. What holds of a node in it holds in every cone with the node.
+    """
+    found: Cone | None = graph.memory.get("whole")
+    if found is not None:
+        return found
+    numbers, connective = graph.numbers, graph.connective
+    cells = tuple(graph.cells.values())
+    leaves = {leaf: (number, value) for number, cell in enumerate(cells) for value, leaf in enumerate(cell.leaves)}
+    gates: dict[Gate, int] = {}
+    rows = []
+    for name in numbers:
+        kind = connective.get(name)
+        if kind is None:
+            rows.append(Row("leaf", (), 0, None, *leaves[name]))
+            continue
+        edges = tuple([
+            (kind, numbers[child], negated, -1 if gate is None else gates.setdefault(gate, len(gates)))
+            for _, child, kind, negated, gate in graph.children(name)
+        ])
+        rows.append(Row(kind, edges, graph.quorum.get(name, 0), _raisers(graph, name)))
+    options = {question: graph.questions[question] for question, _ in gates}
+    sizes = tuple([(len(cell.leaves), cell.exhaustive) for cell in cells])
+    shape = Shape(tuple(rows), sizes, tuple(gates), options)
+    made = graph.memory["whole"] = Cone(shape, tuple(numbers), cells, tuple(range(len(numbers))), tuple(range(len(cells))))
+    return made
 
 
 def cone_of(graph: Graph, question: str, shapes: dict[Any, Shape]) -> Cone:
@@ -144,7 +272,7 @@ def cone_of(graph: Graph, question: str, shapes: dict[Any, Shape]) -> Cone:
             (kind, numbers[child], negated, -1 if gate is None else gates.setdefault(gate, len(gates)))
             for kind, child, negated, gate in edges
         ])
-        raised_by = None if chosen is None else tuple(sorted(numbers[child] for child in chosen if child in numbers))
+        raised_by = None if chosen is None else tuple(sorted([numbers[child] for child in chosen]))
         numbers[~node] = len(rows)
         rows.append((connective, made, quorum, raised_by))
     ordered = tuple([_ordered(sheet.cells[place], values[number]) for place, number in cells.items()])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
-from lawcheck.reasoning.bounds import FREE, OPEN, PROOF, Bounds, Inputs, bounds
+from lawcheck.reasoning.bounds import FREE, OPEN, PROOF, Bounds, Inputs, bounds, reread
 from lawcheck.reasoning.evidence import NONE, CellState
-from lawcheck.reasoning.kernel import kernel_of
+from lawcheck.reasoning.exact import Turning
+from lawcheck.reasoning.residue import Residue, residue_of
 from lawcheck.reasoning.shape import Shape, room
 from lawcheck.reasoning.witness import alike, candidate, shows
 
@@ -33,7 +34,9 @@ class Evaluation:
     inputs: Inputs
     bounds: Bounds
     _exact: dict[tuple[int, int, bool, bool], tuple[bool, Means]] = field(default_factory=dict)
+    _turning: dict[int, Turning] = field(default_factory=dict)
     _worlds: dict[int, tuple[int, list[Bounds]]] = field(default_factory=dict)
+    _residues: dict[int, list[Residue]] = field(default_factory=dict)
     _statuses: dict[tuple[int, bool], Status] = field(default_factory=dict)
 
     def everywhere(self, node: int, range_: int, negated: bool = False) -> bool:
@@ -58,23 +61,37 @@ class Evaluation:
 
     def means(self, node: int, negated: bool = False) -> Means:
         """The strongest means that was needed so far to answer about a node."""
-        used = {means for key, (_, means) in self._exact.items() if key[0] == node and key[3] == negated}
+        keys = [(node, range_, shown, negated) for range_ in (PROOF, OPEN) for shown in (False, True)]
+        used = {self._exact[key][1] for key in keys if key in self._exact}
         return "solver" if "solver" in used else "witness" if used else "bounds"
 
     def _status(self, node: int, negated: bool) -> Status:
-        bits = (self.bounds.absent if negated else self.bounds.shown)[node]
-        settled = _SETTLED[bits & 0b1111, self.bounds.spoken[node]]
+        bits = (self.bounds.absent if negated else self.bounds.shown)[node] & 0b1111
+        spoken = self.bounds.spoken[node]
+        settled = _SETTLED[bits, spoken]
         if settled is not None:
             return settled
+        if self.shape.rows[node].cell >= 0 or self._is_exact(node, bits):
+            return _EXACT[bits, spoken]
         if self.everywhere(node, PROOF, negated):
             return "met"
         if self.somewhere(node, PROOF, negated):
             return "met" if self.everywhere(node, OPEN, negated) else "depends"
         if self.everywhere(node, OPEN, negated):
             return "met"
-        if not self.bounds.spoken[node]:
+        if not spoken:
             return "not_engaged"
         return "not_proven" if self.somewhere(node, OPEN, negated) else "not_met"
+
+    def _is_exact(self, node: int, bits: int) -> bool:
+        """Whether what the bounds leave open of a node is open."""
+        return all(bits >> range_ & 3 != 2 or self._turning_in(range_).once(node) for range_ in (PROOF, OPEN))
+
+    def _turning_in(self, range_: int) -> Turning:
+        found = self._turning.get(range_)
+        if found is None:
+            found = self._turning[range_] = Turning(self.shape, self.inputs, self.bounds, range_)
+        return found
 
     def possible_in_law(self, node: int) -> bool:
         """Whether some state of the facts, whatever anybody says, would show the node under the readings of the view."""
@@ -83,13 +100,18 @@ class Evaluation:
         return evaluate(self.shape, _free(self.shape, self.inputs)).somewhere(node, PROOF)
 
     def _ask(self, node: int, range_: int, shown: bool, negated: bool) -> bool:
-        """Whether a world of the range shows (or does not show) the node: by naming one, else by asking the solver."""
+        """Whether a world of the range shows (or does not show) a node that the bounds leave open.
+
+        Where nothing below it is open twice it is so; else a world is named, or the solver asked.
+        """
+        if self._turning_in(range_).once(node):
+            return True
         key = (node, range_, shown, negated)
         if key not in self._exact:
             if self._witnessed(node, range_, shown, negated):
                 self._exact[key] = (True, "witness")
             else:
-                world = kernel_of(self.shape).exists(self._assumptions(range_), node, shown, negated)
+                world = self._residue(node, range_).exists(node, shown, negated)
                 self._exact[key] = (world is not None, "solver")
         return self._exact[key][0]
 
@@ -105,14 +127,14 @@ class Evaluation:
         there = candidate(self.shape, self.inputs, self.bounds, node, range_, shown, negated)
         return shows(there, node, range_, shown, negated)
 
-    def _assumptions(self, range_: int) -> list[int]:
-        memory = self.shape.memory.setdefault("assumptions", {})
-        key = (self.inputs, range_)
-        found = memory.get(key)
-        if found is None:
-            room(memory)
-            found = memory[key] = kernel_of(self.shape).assume(self.inputs, range_ == OPEN)
-        return cast("list[int]", found)
+    def _residue(self, node: int, range_: int) -> Residue:
+        """What the bounds leave open below a node, taken from the shape once for every node in it."""
+        known = self._residues.setdefault(range_, [])
+        for residue in known:
+            if node in residue.index:
+                return residue
+        known.append(residue_of(self.shape, self.inputs, self.bounds, node, range_))
+        return known[-1]
 
 
 #: After how many looks for a world somebody is taken to ask about many nodes.
@@ -128,7 +150,19 @@ def _settled(bits: int, spoken: bool) -> Status | None:
     return "met" if bits & 0b0100 else "not_met" if spoken else "not_engaged"
 
 
+def _exact(bits: int, spoken: bool) -> Status:
+    """The status where the bounds are exact: the table of docs/semantics.md, section 4."""
+    if bits & 0b0101:
+        return "met"
+    if bits & 0b0010:
+        return "depends"
+    if not spoken:
+        return "not_engaged"
+    return "not_proven" if bits & 0b1000 else "not_met"
+
+
 _SETTLED = {(bits, spoken): _settled(bits, spoken) for bits in range(16) for spoken in (False, True)}
+_EXACT = {(bits, spoken): _exact(bits, spoken) for bits in range(16) for spoken in (False, True)}
 
 
 def _free(shape: Shape, inputs: Inputs) -> Inputs:
@@ -142,10 +176,18 @@ def _free(shape: Shape, inputs: Inputs) -> Inputs:
 
 
 def evaluate(shape: Shape, inputs: Inputs) -> Evaluation:
-    """Evaluate a shape in a view. Equal questions (fourteen strikes with the same facts) are answered once."""
+    """Evaluate a shape in a view. Equal questions (fourteen strikes with the same facts) are answered once.
+
+    Where the last view of the shape differed in its readings only, as positions do, what these leave as it was is taken over.
+    """
     memory: dict[Any, Evaluation] = shape.memory.setdefault("evaluations", {})
     found = memory.get(inputs)
     if found is None:
         room(memory)
-        found = memory[inputs] = Evaluation(shape, inputs, bounds(shape, inputs))
+        last: Evaluation | None = shape.memory.get("last")
+        if last is not None and last.inputs[:3] == inputs[:3]:
+            made = reread(shape, inputs, last.inputs.admitted, last.bounds)
+        else:
+            made = bounds(shape, inputs)
+        found = memory[inputs] = shape.memory["last"] = Evaluation(shape, inputs, made)
     return found

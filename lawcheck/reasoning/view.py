@@ -58,6 +58,11 @@ class View:
         floors = tuple(sorted(self.floors.items()))
         return (self.standard, self.arguendo, self.plea, self.findings, floors, self.presumptions, self.assumptions)
 
+    @cached_property
+    def key(self) -> Hashable:
+        """All that an answer depends on: views with the same key have the same answers."""
+        return self.weighing, tuple([(question, reading.options) for question, reading in self.readings.items()])
+
     def admitted(self, question: str) -> tuple[str, ...]:
         """The options of a question that this view admits."""
         return self.readings[question].options

@@ -8,6 +8,7 @@ what it shows. So a witness is verified, never guessed. Not to find one proves n
 from __future__ import annotations
 
 from collections.abc import Sequence
+from heapq import heappop, heappush
 
 from lawcheck.reasoning.bounds import DEAD, LIVE, MAYBE, OPEN, Bounds, Inputs, bounds, gate_states
 from lawcheck.reasoning.evidence import NONE, UNKNOWN, CellState
@@ -17,6 +18,7 @@ __all__ = ["alike", "candidate", "shows"]
 
 #: What a parent wants of a node: that it be shown or not, and that it be absent (shown not to hold) or not.
 SHOWN, NOT_SHOWN, ABSENT, NOT_ABSENT = 1, 2, 4, 8
+_ONLY_RAISED = frozenset({"any", "unless"})
 _HELPS = SHOWN | NOT_ABSENT
 _HURTS = NOT_SHOWN | ABSENT
 #: The same want on ``no(child)``, as a want on the child.
@@ -32,7 +34,7 @@ def candidate(shape: Shape, inputs: Inputs, found: Bounds, node: int, range_: in
     """The bounds of some worlds of a range, perhaps of one only, in which the node may be shown, or not shown.
 
     Args:
-        shape: the shape of a cone.
+        shape: the shape of a cone, or of a whole graph.
         inputs: what a view says of it.
         found: the bounds of the shape in that view.
         node: the node asked about.
@@ -41,28 +43,42 @@ def candidate(shape: Shape, inputs: Inputs, found: Bounds, node: int, range_: in
         absent: speak of the node being absent instead of shown.
     """
     wants = (ABSENT if shown else NOT_ABSENT) if absent else (SHOWN if shown else NOT_SHOWN)
-    nodes, states, readings = _wanted(shape, inputs, found, node, range_, wants)
+    reached, states, readings = _wanted(shape, inputs, found, node, range_, wants)
     cells = list(inputs.cells)
     for cell, wishes in states.items():
         cells[cell] = _settled(cells[cell], range_, wishes)
     admitted = inputs.admitted
     if readings:
-        admitted = tuple(
+        admitted = tuple([
             options if len(options) == 1 else (_reading(shape, question, options, readings),)
             for question, options in zip(shape.questions, admitted, strict=True)
-        )
-    return bounds(shape, Inputs(tuple(cells), inputs.stated, inputs.denied, admitted), found, nodes)
+        ])
+    return bounds(shape, Inputs(tuple(cells), inputs.stated, inputs.denied, admitted), found, reached)
 
 
 def alike(shape: Shape, inputs: Inputs, found: Bounds, range_: int, holds: bool) -> Bounds:
-    """The bounds of the world in which what is open about the facts holds, as far as it can, or none of it does."""
+    """The bounds of the world in which what is open about the facts holds, as far as it can, or none of it does.
+
+    They speak of this range only.
+    """
     cells = []
     for state in inputs.cells:
         allowed = state.open if range_ == OPEN else state.proof
-        chosen = max(allowed) if holds else NONE if NONE in allowed else allowed[0]
-        cells.append(_fixed(state, chosen) if len(allowed) > 1 else state)
-    admitted = tuple(options[:1] for options in inputs.admitted)
-    return bounds(shape, Inputs(tuple(cells), inputs.stated, inputs.denied, admitted), found, range(len(shape.rows)))
+        if len(allowed) > 1:
+            state = _fixed(state, max(allowed) if holds else NONE if NONE in allowed else allowed[0])
+        cells.append(state)
+    admitted = tuple([options[:1] for options in inputs.admitted])
+    fixed = Inputs(tuple(cells), inputs.stated, inputs.denied, admitted)
+    return bounds(shape, fixed, found, _undecided(found, range_))
+
+
+def _undecided(found: Bounds, range_: int) -> list[int]:
+    """The nodes of which the bounds leave open in a range whether they are shown, or whether they are absent."""
+    mask, upper = 3 << range_, 2 << range_
+    return [
+        node for node, (shown, absent) in enumerate(zip(found.shown, found.absent, strict=True))
+        if shown & mask == upper or absent & mask == upper
+    ]
 
 
 def _wanted(
@@ -75,34 +91,36 @@ def _wanted(
     in this range is not wanted: it cannot be had otherwise.
     """
     gates = gate_states(shape, inputs.admitted)
-    need = [0] * (node + 1)
-    need[node] = wants
+    shown, absent, rows = found.shown, found.absent, shape.rows
+    need, turns = {node: wants}, [-node]
     reached: list[int] = []
     states: dict[int, list[tuple[int, int]]] = {}
     readings: dict[int, list[int]] = {}
-    for number in range(node, -1, -1):
+    while turns:
+        number = -heappop(turns)
         wants = need[number]
-        if not wants:
-            continue
         reached.append(number)
-        row = shape.rows[number]
+        row = rows[number]
         if row.cell >= 0:
             states.setdefault(row.cell, []).append((row.value, wants))
             continue
         for kind, child, negated, gate in row.edges:
             live = LIVE if gate < 0 else gates[gate]
-            if live == DEAD:
+            if live == DEAD or (kind in _ONLY_RAISED and not (found.spoken if negated else found.raised)[child]):
                 continue
             passed = wants
             if kind == "unless":  # a node is shown where its exceptions are not, and absent where one of them is shown
                 passed = (NOT_SHOWN if wants & _HELPS else 0) | (SHOWN if wants & _HURTS else 0)
             if negated:
                 passed = _NEGATED[passed]
-            if found.shown[child] >> range_ & 3 != 2:
+            if shown[child] >> range_ & 3 != 2:
                 passed &= ~(SHOWN | NOT_SHOWN)
-            if found.absent[child] >> range_ & 3 != 2:
+            if absent[child] >> range_ & 3 != 2:
                 passed &= ~(ABSENT | NOT_ABSENT)
-            need[child] |= passed
+            if passed:
+                if child not in need:
+                    heappush(turns, -child)
+                need[child] = need.get(child, 0) | passed
             if live == MAYBE:
                 opening = wants & (_HELPS if kind == "any" else _HURTS)
                 readings.setdefault(gate, [0, 0])[0 if opening else 1] += 1

@@ -37,15 +37,15 @@ def test_a_candidate_shows_nothing_that_no_world_shows(drawn: tuple[OCase, OView
 
 
 def test_what_settled_a_question() -> None:
-    """What is proved is settled by bounds, a contested fact by a witness, and what no world shows by the solver."""
-    g = written("sure = all(z)", "way = any(x)", "one = all(x) unless(y)", "torn = all(x, one) unless(x)")
+    """Bounds settle what is proved, and a contested fact at one place; at two, a witness what depends, the solver the rest."""
+    g = written("sure = all(z)", "way = any(x)", "one = all(x) unless(y)", "twice = any(x, one)", "torn = all(x, one) unless(x)")
     both = Both(OCase(g, said("x+", "x-", "y+alleged", "y-", "z+")), OView())
     found = {}
-    for node in ("sure", "way", "torn"):
+    for node in ("sure", "way", "twice", "torn"):
         answered = both.ask(node)
         answered.evaluation.status(answered.cone.shape.root)
         found[node] = answered.evaluation.means(answered.cone.shape.root)
-    assert found == {"sure": "bounds", "way": "witness", "torn": "solver"}
+    assert found == {"sure": "bounds", "way": "bounds", "twice": "witness", "torn": "solver"}
 
 
 def test_a_world_in_which_an_alleged_fact_holds() -> None:
