@@ -18,6 +18,8 @@ __all__ = ["Answered", "Engine", "Plea"]
 
 #: Shapes met so far in this process: cases of one shape share a compiled program and a solver.
 _SHAPES: dict[Any, Shape] = {}
+#: What is said of a cone: the states of its cells, the nodes that are stated, those that are denied.
+_Said = tuple[tuple[CellState, ...], frozenset[int], frozenset[int]]
 
 
 class Plea(Protocol):
@@ -110,6 +112,8 @@ class Engine:
         #: The whole graph in a view, for those whose concessions bind alike; and how many nodes of cones were gone through in it.
         self._wholes: dict[Hashable, Evaluation] = {}
         self._spent: dict[Hashable, int] = {}
+        #: What the record says of a cone (kept beside it, so that its id stays its own), whatever the readings of the law.
+        self._heard: dict[Hashable, tuple[Cone, _Said]] = {}
 
     @cached_property
     def by_name(self) -> Mapping[str, Mapping[str, None]]:
@@ -182,17 +186,15 @@ class Engine:
     def inputs(self, cone: Cone, evidence: Evidence, parties: frozenset[str]) -> Inputs:
         """What the view says of a cone."""
         view, bound = evidence.view, parties & self.record.concessive
-        key = (view.weighing, bound)
-        said = cone.memory.get(key)
-        if said is None:
-            room(cone.memory, 16)
-            said = cone.memory[key] = self._said(cone, evidence, bound)
-        cells, stated, denied = said
+        key = (id(cone), view.weighing, bound)
+        heard = self._heard.get(key)
+        if heard is None:
+            room(self._heard, 4096)
+            heard = self._heard[key] = (cone, self._said(cone, evidence, bound))
+        cells, stated, denied = heard[1]
         return Inputs(cells, stated, denied, tuple([view.admitted(question) for question in cone.shape.questions]))
 
-    def _said(self, cone: Cone, evidence: Evidence, parties: frozenset[str]) -> tuple[
-        tuple[CellState, ...], frozenset[int], frozenset[int]
-    ]:
+    def _said(self, cone: Cone, evidence: Evidence, parties: frozenset[str]) -> _Said:
         """What is said of a cone, whatever the readings of the law: the states of its cells, what is stated, what is denied."""
         view, shape = evidence.view, cone.shape
         presumed = self.graph.presumed if view.presumptions else frozenset()

@@ -97,7 +97,7 @@ class Shape:
 class Cone:
     """One question, its shape, and the names of the shape's nodes and cells (cells with their values in the shape's order).
 
-    `nodes` and `places` have the numbers that the graph gives to these nodes and cells. `memory` is for what others work out.
+    `nodes` and `places` have the numbers that the graph gives to these nodes and cells.
     """
 
     shape: Shape
@@ -105,7 +105,6 @@ class Cone:
     cells: tuple[Cell, ...]
     nodes: tuple[int, ...]
     places: tuple[int, ...]
-    memory: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def index(self) -> Mapping[str, int]:

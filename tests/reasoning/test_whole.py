@@ -10,6 +10,7 @@ from itertools import product
 
 from hypothesis import given
 
+from lawcheck.reasoning.engine import Engine
 from lawcheck.reasoning.exact import Turning
 from lawcheck.reasoning.residue import residue_of
 from tests.oracle import oracle as o
@@ -53,6 +54,17 @@ def test_a_question_alone_does_not_take_the_whole_graph() -> None:
     for number in range(12):
         assert both.ask(f"n{number}").status == ("met" if number == 1 else "not_engaged")
     assert len(both.engine._wholes) == 1
+
+
+def test_two_records_over_one_graph_keep_apart() -> None:
+    """Cases of one structure share their graph; what one says of it is nothing to the other."""
+    norms = [f"n{number} = all(x{number}, y{number})" for number in range(12)]
+    first = Both(OCase(written(*norms), said(*(f"x{number}+" for number in range(12)), *(f"y{number}+" for number in range(12)))), OView())
+    assert {first.ask(f"n{number}").status for number in range(12)} == {"met"}
+    other = Both(OCase(written(*norms), said(*(f"x{number}-" for number in range(12)))), OView())
+    again = Engine(first.engine.graph, other.engine.record)
+    assert {again.ask(name(f"n{number}"), other.view).status for number in range(12)} == {"not_met"}
+    assert {first.ask(f"n{number}").status for number in range(12)} == {"met"}
 
 
 @random_cases
