@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from lawcheck.reasoning.evidence import NONE, UNKNOWN, CellState, silent
 from lawcheck.reasoning.shape import Shape, plan_of, room
 
-__all__ = ["FREE", "OPEN", "PROOF", "Bounds", "Inputs", "bounds", "quiet", "reread"]
+__all__ = ["FREE", "OPEN", "PROOF", "Bounds", "Inputs", "attention", "bounds", "quiet", "reread"]
 
 #: A range by the position of its two bits: lower bound at the shift, upper bound one above.
 PROOF, OPEN, FREE = 0, 2, 4
@@ -86,7 +86,7 @@ def bounds(shape: Shape, inputs: Inputs, known: Bounds | None = None, nodes: Ite
     """
     gates, plans = gate_states(shape, inputs.admitted), shape.plans
     if known is None or nodes is None:
-        raised, spoken = _attention(shape, inputs)
+        raised, spoken = attention(shape, inputs)
         shown, absent = _leaves(shape, inputs)
         nodes = _silence(shape).norms
     else:  # what is raised and spoken to is the same in every world
@@ -170,7 +170,7 @@ def reread(shape: Shape, inputs: Inputs, before: tuple[tuple[str, ...], ...], kn
     return bounds(shape, inputs, known, sorted(found))
 
 
-def _attention(shape: Shape, inputs: Inputs) -> tuple[list[bool], list[bool]]:
+def attention(shape: Shape, inputs: Inputs) -> tuple[list[bool], list[bool]]:
     """Which nodes are raised and which spoken to. No reading of the law changes it, so views that weigh alike share it."""
     memory: dict[Any, tuple[list[bool], list[bool]]] = shape.memory.setdefault("attention", {})
     key = (inputs.stated, inputs.denied)

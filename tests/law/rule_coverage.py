@@ -27,7 +27,7 @@ from lawcheck.errors import LawcheckError
 from lawcheck.law.graph import Gate
 from lawcheck.law.rules import Rules
 from lawcheck.law.words import parts
-from lawcheck.reasoning.bounds import OPEN, PROOF, Bounds, bounds
+from lawcheck.reasoning.bounds import OPEN, PROOF, Bounds, attention, bounds
 from lawcheck.reasoning.shape import Cone, Shape
 from lawcheck.reasoning.status import Evaluation, evaluate
 from tests.law.trap_files import assessed
@@ -239,8 +239,9 @@ def _decides(surgery: _Surgery, edge: EdgeName, before: Evaluation, *, exact: bo
         return False
     shape, touched = surgery.without(edge)
     root = shape.root
-    new = Bounds(old.shown, old.absent, old.raised.copy(), old.spoken.copy())
-    waiting = set(touched)
+    raised, spoken = attention(shape, inputs)  # who speaks to what may hang on the edge as well
+    new = Bounds(old.shown, old.absent, raised, spoken)
+    waiting = {*touched, *(node for node in range(root + 1) if (raised[node], spoken[node]) != (old.raised[node], old.spoken[node]))}
     doubtful = False
     while waiting:
         node = min(waiting)
