@@ -63,7 +63,7 @@ class Assumed(NamedTuple):
 
 
 class Invoked(NamedTuple):
-    """An actor relies on a ground for one subject (`pleads`), or says that it does not (`denies`).
+    """An actor relies on a ground for one subject (`pleads`), or says that it does not (`denies`); a court `examines` it.
 
     The subject is an act, a pair or a listing. `ground` is the word of the file: the name of a norm, or a term of
     type `ground`. `own` tells whether the subject is an act of the party that speaks. `invocation_id` is
@@ -72,7 +72,7 @@ class Invoked(NamedTuple):
 
     ground: str
     subject: str
-    stance: Literal["pleads", "denies"]
+    stance: Literal["pleads", "denies", "examines"]
     speaker: str
     party: str
     own: bool
@@ -82,7 +82,8 @@ class Invoked(NamedTuple):
 
 
 def statements(case: Case, vocabulary: Vocabulary | None = None) -> tuple[Statement, ...]:
-    """Give all claims as statements, and for each plea of an act's own State the established fact that it was made.
+    """Give all claims as statements, and for each plea of an act's own State, and each ground that a court
+    examined of its own motion, the established fact that it was made.
 
     The vocabulary is needed only for the thresholds at which it cuts ranges of distance.
     """
@@ -95,9 +96,9 @@ def statements(case: Case, vocabulary: Vocabulary | None = None) -> tuple[Statem
             )
             found[statement] = None
     for invoked in invocations(case):
-        if invoked.own:
-            leaf = f"pleaded({invoked.subject},{invoked.ground})"
-            stance: Literal["asserts", "denies"] = "asserts" if invoked.stance == "pleads" else "denies"
+        if invoked.own or invoked.stance == "examines":
+            leaf = f"{'examined' if invoked.stance == 'examines' else 'pleaded'}({invoked.subject},{invoked.ground})"
+            stance: Literal["asserts", "denies"] = "denies" if invoked.stance == "denies" else "asserts"
             statement = Statement(
                 leaf,
                 invoked.invocation_id,

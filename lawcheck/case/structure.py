@@ -206,7 +206,7 @@ def _acts(case: Case) -> Iterator[str]:
             for other in others:
                 yield f"{predicate}({key},{other})"
     for invoked in invocations(case):
-        if invoked.own and invoked.stance == "pleads":
+        if invoked.stance == "examines" or (invoked.own and invoked.stance == "pleads"):
             yield f"may_plead({invoked.subject},{invoked.ground})"
 
 

@@ -78,9 +78,9 @@ def record_of(case: Case, rules: Rules, pleas: Mapping[str, Sequence[Invoked]], 
         findings=decided,
         assumed=frozenset(assumed.leaf for assumed in assumptions(case, rules)),
         invoked={
-            node: frozenset(invoked.plea for invoked in found if invoked.stance == "pleads")
+            node: frozenset(invoked.plea for invoked in found if invoked.stance != "denies")
             for node, found in pleas.items()
-            if any(invoked.stance == "pleads" for invoked in found)
+            if any(invoked.stance != "denies" for invoked in found)
         },
     )
 

@@ -209,7 +209,7 @@ def test_what_is_pleaded_makes_no_ground_hold() -> None:
     """A plea of war or of self-defence denies that an act was policing. Beyond that it is heard only as a plea."""
     heard = {(edge.parent, edge.kind) for edge in edges() if edge.child == "pleaded" and layers()[edge.parent] != "us_law"}
     assert heard == {
-        ("policing_purpose", "unless"), ("pleads_hostilities", "any"), ("ground_accepted", "all"), ("called_self_defence", "any"),
+        ("policing_purpose", "unless"), ("pleads_hostilities", "any"), ("put_forward", "factor"), ("called_self_defence", "any"),
     }
     denial = [edge for edge in edges() if edge.child == "pleaded" and edge.kind == "unless"]
     assert above(["pleaded"], denial) & (LAWFULNESS - {"iac", "niac", "armed_conflict"} | {"consent"}) == set()
