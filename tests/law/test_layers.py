@@ -36,7 +36,7 @@ MAY_LEAD = {
     "use_of_force": {"sea_and_air"},
     "armed_conflict": {"use_of_force", "designation"},
     "hostilities": {"armed_conflict", "human_rights"},
-    "human_rights": {"use_of_force", "armed_conflict", "hostilities"},
+    "human_rights": {"use_of_force", "armed_conflict", "hostilities", "sea_and_air"},
     "sea_and_air": {"use_of_force", "armed_conflict"},
     "us_law": {"armed_conflict", "hostilities", "use_of_force", "human_rights", "sea_and_air"},
     "responsibility": {"use_of_force", "human_rights", "hostilities", "sea_and_air", "armed_conflict"},

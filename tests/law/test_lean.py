@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from clingo import ast
 
+import lawcheck as lc
 from lawcheck.law.graph import Graph
 from lawcheck.law.instantiate import instantiate
 from lawcheck.law.lean import lean
 from lawcheck.law.relevance import Statement
 from lawcheck.law.rules import Rules, load_rules
+from lawcheck.law.syntax import of_tree, statement_of
 
 FRAME = """
 asked(P) :- ask(P).
@@ -99,3 +103,43 @@ def test_where_a_rule_does_not_name_what_it_asks_about_all_stay_as_written(tmp_p
 ])
 def test_terms_that_take_a_grounder(tmp_path: Path, more: str) -> None:
     agree(rules(tmp_path / "rules", more))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "all(p(A,T), c(A)) :- asked(p(A,T)).",
+        "any(p(A), no(q(A)), under(choice, (one;two))) :- asked(p(A)); not other(A,_); D <= E; day(A,D).",
+        'says(p, "a (b; c) :- d, \\"e\\" #f").',
+        "norm(p, (act,state), any).",
+        "fact(p, (act,)).",
+        "cut(1..3).",
+        "late(A,D+1) :- day(A,D).",
+        "late(A) :- day(A,D), D + 1 < 2 * 3.",
+        "{ a }.",
+        "a ; b.",
+        "a :- b : c.",
+        "a :- #count { X : b(X) } > 2, not c.",
+        ":- a.",
+        "-a(X) :- b(X).",
+        "a(X;Y) :- b(X,Y).",
+        "a(f(X),@g(X),(X,Y),\"t\",5,-5) :- b(X,Y).",
+        "nullary.",
+        "a :- not not b.",
+        "a :- #true.",
+    ],
+)
+def test_a_statement_taken_apart_as_text_is_what_its_tree_says(text):
+    trees: list[Any] = []
+    ast.parse_string(text, trees.append)
+    (tree,) = [tree for tree in trees if tree.ast_type is ast.ASTType.Rule]
+    assert statement_of(tree) == of_tree(tree)
+
+
+def test_every_shipped_rule_taken_apart_as_text_is_what_its_tree_says():
+    for file in lc.rules().files:
+        trees: list[Any] = []
+        ast.parse_files([str(file)], trees.append)
+        for tree in trees:
+            if tree.ast_type is ast.ASTType.Rule:
+                assert statement_of(tree) == of_tree(tree)

@@ -57,15 +57,16 @@ def test_it_borrows_only_attribution_consent_nationality_and_one_armed_conflict(
     assert borrowed == BORROWED
 
 
-def test_armed_conflict_enters_by_the_belligerent_visit_alone() -> None:
-    assert {edge.parent for edge in edges() if edge.child == "iac" and layers()[edge.parent] == "sea_and_air"} == {"belligerent_at_the_time"}
-    assert {edge.parent for edge in edges() if edge.child == "belligerent_at_the_time"} == {"belligerent_visit"}
-    assert {edge.parent for edge in edges() if edge.child == "belligerent_visit"} == {"boarding_basis", "flag_jurisdiction_breached"}
+def test_armed_conflict_enters_by_visit_blockade_and_enemy_warships_alone() -> None:
+    at_war = {"belligerent_at_the_time", "blockade_in_war", "enemy_at_the_time"}
+    assert {edge.parent for edge in edges() if edge.child == "iac" and layers()[edge.parent] == "sea_and_air"} == at_war
+    assert {edge.parent for edge in edges() if edge.child in at_war} == {"belligerent_visit", "lawful_blockade", "ship_immunity_breached"}
+    assert {edge.parent for edge in edges() if edge.child == "belligerent_visit"} == {"boarding_basis", "breach_on_open_sea"}
 
 
 def test_force_does_not_turn_on_a_belligerent_visit() -> None:
     assert "lawful_interdiction" in below("unlawful_force")
-    assert not below("unlawful_force") & {"belligerent_visit", "boarding_basis", "iac", "niac"}
+    assert not below("unlawful_force") & {"belligerent_visit", "boarding_basis", "lawful_blockade", "iac", "niac"}
 
 
 def test_entry_turns_on_the_place_and_on_passage_and_on_nothing_else() -> None:
