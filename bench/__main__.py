@@ -14,7 +14,7 @@ def main() -> None:
     """Run the measurements; `--quick` takes fewer rounds."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer rounds: a rough table in half a minute")
-    parser.add_argument("--only", choices=("small", "warm", "campaign", "growth"), help="one part of the table")
+    parser.add_argument("--only", choices=("small", "warm", "campaign", "casebook", "growth"), help="one part of the table")
     chosen = parser.parse_args()
     rows: list[tuple[str, str, str]] = []
     if chosen.only in (None, "small"):
@@ -25,6 +25,8 @@ def main() -> None:
         rows += _campaign(2 if chosen.quick else 5)
     if chosen.only in (None, "growth"):
         rows += _growth(1 if chosen.quick else 5)
+    if chosen.only in (None, "casebook"):
+        rows += _casebook(1 if chosen.quick else 3)
     load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores{load}")
     width = max(len(name) for name, _, _ in rows)
@@ -92,6 +94,20 @@ def _campaign(rounds: int) -> list[tuple[str, str, str]]:
             ),
         ]
     return rows
+
+
+def _casebook(rounds: int) -> list[tuple[str, str, str]]:
+    found = cold.casebook(rounds)
+    took, floor = found["command"], found["floor"]
+    each, listed = (took - floor) / found["files"] / floor, found["list"] / floor
+    return [
+        (f"5  the casebook cold, {found['files']:.0f} files, {found['rows']:.0f} expectations", "", ""),
+        ("   lawcheck verify, process start to end", _ms(took), _goal(took, 10, "under 10 s on two cores")),
+        ("   ... each file, of the floor", f"{each:.2f} x", _goal(each, 0.35, "at most 0.35 x on two cores")),
+        ("   the same in one process", _ms(found["alone"]), ""),
+        ("   ... over the command", f"{found['alone'] / took:.2f} x", ""),
+        ("   lawcheck list cases, over the floor", f"{listed:.2f} x", _goal(listed, 3, "at most 3 x")),
+    ]
 
 
 def _growth(rounds: int) -> list[tuple[str, str, str]]:

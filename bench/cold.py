@@ -10,7 +10,7 @@ from statistics import median
 from bench.timing import ROOT, processes, run
 from bench.warm import CASE, POSITION
 
-__all__ = ["Campaign", "campaign", "first_ever", "small"]
+__all__ = ["Campaign", "campaign", "casebook", "first_ever", "small"]
 
 CAMPAIGN = "cases/caribbean_2025/caribbean_2025.yaml"
 FIVE = ("icj", "restrictivist", "majority", "expansionist", "us_2025")
@@ -46,6 +46,22 @@ def first_ever() -> float:
     with tempfile.TemporaryDirectory() as folder:
         arguments = ["-m", "lawcheck", "check", str(CASE.relative_to(ROOT)), "--position", POSITION]
         return run(arguments, {"XDG_CACHE_HOME": folder, "LOCALAPPDATA": folder})[0]
+
+
+def casebook(rounds: int = 3) -> dict[str, float]:
+    """`lawcheck verify` of every shipped case, on all processors and on one, beside the floor; and what was verified."""
+    alone = "import lawcheck; lawcheck.verify(workers=1)"
+    found, printed = processes(
+        {
+            "floor": ["bench/floor.py"],
+            "command": ["-m", "lawcheck", "verify", "--format", "json"],
+            "alone": ["-c", alone],
+            "list": ["-m", "lawcheck", "list", "cases"],
+        },
+        rounds,
+    )
+    totals = json.loads(printed["command"][-1])["totals"]
+    return {**found, "files": totals["files"], "rows": totals["rows"]}
 
 
 def campaign(rounds: int = 5) -> dict[str, Campaign]:

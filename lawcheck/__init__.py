@@ -9,6 +9,7 @@
     answer = result["self_defence", "strike", "t"]         # a ground, an act, the State whose right is touched
     answer.status, answer.why_not()
     lc.compare(case)                                       # all positions side by side
+    lc.verify().missed                                     # where the shipped cases come out otherwise than was held
 
 For study, teaching and review after the fact; never a clearance to use force.
 """
@@ -19,7 +20,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lawcheck.api import assess, compare, load, parse, positions, rules
+    from lawcheck.api import assess, compare, lint, load, parse, positions, rules, verify
     from lawcheck.assessment import STANDARDS, STATUSES, Answer, Assessment, Settlement, Settlements
     from lawcheck.case.models import Case
     from lawcheck.comparison import Comparison
@@ -32,14 +33,16 @@ if TYPE_CHECKING:
         UnknownPosition,
         UnknownProposition,
     )
+    from lawcheck.verification import NotScored, Row, Verification
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "lawcheck.api": ("assess", "compare", "load", "parse", "positions", "rules"),
+    "lawcheck.api": ("assess", "compare", "lint", "load", "parse", "positions", "rules", "verify"),
     "lawcheck.assessment": ("STANDARDS", "STATUSES", "Answer", "Assessment", "Settlement", "Settlements"),
     "lawcheck.case.models": ("Case",),
     "lawcheck.comparison": ("Comparison",),
+    "lawcheck.verification": ("NotScored", "Row", "Verification"),
     "lawcheck.errors": ("CaseError", "LawcheckError", "LimitReached", "Problem", "RulesError", "UnknownPosition",
                         "UnknownProposition"),
 }
@@ -47,8 +50,9 @@ _WHERE = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
     "STANDARDS", "STATUSES", "Answer", "Assessment", "Case", "CaseError", "Comparison", "LawcheckError", "LimitReached",
-    "Problem", "RulesError", "Settlement", "Settlements", "UnknownPosition", "UnknownProposition", "__version__", "assess",
-    "compare", "load", "parse", "positions", "rules",
+    "NotScored", "Problem", "Row", "RulesError", "Settlement", "Settlements", "UnknownPosition", "UnknownProposition",
+    "Verification", "__version__", "assess", "compare", "lint", "load", "parse", "positions", "rules",
+    "verify",
 ]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lawcheck.assessment import Assessment
-from lawcheck.errors import LawcheckError
+from lawcheck.errors import LawcheckError, Problem
 from lawcheck.law.positions import read_position, readings
 from lawcheck.law.rules import Position, Rules
 from lawcheck.law.rules import rules as shipped_rules
@@ -17,8 +17,9 @@ from lawcheck.reasoning.view import STANDARDS, Standard, View
 if TYPE_CHECKING:
     from lawcheck.case.models import Case
     from lawcheck.comparison import Comparison
+    from lawcheck.verification import Verification
 
-__all__ = ["FIVE", "assess", "compare", "load", "parse", "positions", "rules"]
+__all__ = ["FIVE", "assess", "compare", "lint", "load", "parse", "positions", "rules", "verify"]
 
 #: The positions that commands show side by side; none of them is the house's own.
 FIVE = ("icj", "restrictivist", "majority", "expansionist", "us_2025")
@@ -54,6 +55,24 @@ def parse(text: str, name: str = "case") -> Case:
     from lawcheck.case import parse as read
 
     return read(text, name, rules())
+
+
+def lint(path: str | Path) -> list[Problem]:
+    """Everything that is wrong with a case file, and what is allowed in it but probably not meant, in the order of the file.
+
+    Where the file has no error this also lays the rules over it, and tells which claims nothing in the case asks about.
+
+    Returns:
+        Problems, each with line and column; `severity` tells errors and warnings apart.
+    """
+    from lawcheck.case.reader import lint as lint_file
+
+    found = lint_file(Path(path), rules())
+    if any(problem.severity == "error" for problem in found):
+        return found
+    from lawcheck.silence import silences
+
+    return sorted([*found, *silences(load(path), rules())], key=lambda problem: (problem.line, problem.column))
 
 
 def assess(
@@ -133,3 +152,31 @@ def compare(
     if not found:
         raise LawcheckError("compare needs at least one position")
     return Comparison(tuple(found))
+
+
+def verify(paths: str | Path | Iterable[str | Path] = (), workers: int | None = None) -> Verification:
+    """Hold what case files expect (their `expect` entries) against what the rules answer.
+
+    ::
+
+        found = lawcheck.verify("my_cases")
+        found.kept                                        # every expectation was
+        for row in found.missed:
+            print(row.incident, row.proposition, row.expected, row.obtained, row.reason)
+
+    Args:
+        paths: case files, folders, or ids of shipped cases, one or several; all shipped cases where none are named.
+        workers: over how many processes to spread the files; as many as there are processors where left out.
+
+    Returns:
+        A row for each expectation, in the order of the files, with what they hold that is not scored; files that could not be
+        read stand under `broken` and do not keep the others from being verified.
+
+    Raises:
+        LawcheckError: a name is neither a file, nor a folder, nor the id of a shipped case.
+        RulesError: the rule files are broken.
+    """
+    from lawcheck.resources import case_files
+    from lawcheck.verification import verify_files
+
+    return verify_files(case_files([paths] if isinstance(paths, str | Path) else paths), workers)

@@ -1,11 +1,17 @@
-"""Where the rule files and the shipped cases lie: in the installed package, or beside it in a working copy."""
+"""Where things lie: the rule files and the shipped cases, in the installed package or beside it, and files that are named."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-__all__ = ["folder"]
+from lawcheck.errors import LawcheckError
+
+__all__ = ["case_files", "find", "folder", "is_file", "shipped_cases"]
+
+#: Files beside the cases that are none.
+_NO_CASES = frozenset({"coverage"})
 
 
 @cache
@@ -19,3 +25,79 @@ def folder(name: str) -> Path:
         if candidate.is_dir():
             return candidate
     raise FileNotFoundError(f"this installation of lawcheck has no folder '{name}'; install it again")
+
+
+def shipped_cases() -> dict[str, Path]:
+    """The shipped case files by their ids, which are the names of the files, folder by folder."""
+    return {path.stem: path for path in sorted(folder("cases").rglob("*.yaml")) if path.stem not in _NO_CASES}
+
+
+def find(name: str) -> Path:
+    """A case file by its path, or a shipped case by its id, with or without the folder it lies in.
+
+    Raises:
+        LawcheckError: it is neither; the message suggests the nearest id.
+    """
+    path = Path(name)
+    if is_file(path):
+        return path
+    shipped = shipped_cases()
+    at = shipped.get(path.stem)
+    if at is not None and name.removesuffix(".yaml") in {at.stem, f"{at.parent.name}/{at.stem}"}:
+        return at
+    if path.suffix or "/" in name or "\\" in name:
+        return path
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, list(shipped), n=1)
+    hint = f" Did you mean {close[0]}?" if close else ""
+    raise LawcheckError(f"'{name}' is no file and no shipped case.{hint} `lawcheck list cases` shows what is shipped.")
+
+
+def case_files(names: Iterable[str | Path]) -> dict[Path, str]:
+    """The case files of files, folders and ids, each with what messages call it; all shipped cases where nothing is named.
+
+    A folder, of one's own or of the shipped cases, gives the files in it and below it that hold a case. What is named outright
+    is taken as it is, so that somebody hears of it where it holds none.
+
+    Raises:
+        LawcheckError: a name is neither a file, nor a folder, nor the id of a shipped case.
+    """
+    given = [str(name) for name in names]
+    if not given:
+        return {path: shown(path) for path in shipped_cases().values()}
+    found: dict[Path, str] = {}
+    for name in given:
+        place = next((place for place in (Path(name), folder("cases") / name) if place.is_dir()), None)
+        if place is None or is_file(Path(name)):
+            found[find(name)] = shown(find(name))
+        else:
+            found.update((path, shown(path)) for path in sorted(place.rglob("*")) if is_case(path))
+    return found
+
+
+def is_case(path: Path) -> bool:
+    """Whether a file in a folder is meant as a case: a YAML file with the schema of cases, or with acts and claims."""
+    if path.suffix not in {".yaml", ".yml"} or not path.is_file():
+        return False
+    try:
+        text = path.read_text("utf-8", errors="replace")
+    except OSError:
+        return True  # whoever names the folder should hear of it
+    return "lawcheck/case/" in text or all(f"\n{key}:" in f"\n{text}" for key in ("acts", "claims"))
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is such a file; no file has a name that the system refuses."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def shown(path: Path) -> str:
+    """A file as messages call it: from where the reader stands, if it lies below."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except (OSError, ValueError):
+        return str(path)

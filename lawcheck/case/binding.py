@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Final
 
 from lawcheck.case.ids import kinds
-from lawcheck.case.models import Case, Claim, Spoken
+from lawcheck.case.models import Case, Expectation, Spoken
 from lawcheck.case.positions import ANYTHING, MAX_PROBLEMS, Path, did_you_mean
 from lawcheck.case.references import reference_problems
 from lawcheck.case.spoken import sayings
@@ -30,14 +30,6 @@ _NUMERIC: Final = {
 }
 _LEAVES: Final = ("fact", "appraisal")
 _ANY: Final = ("fact", "appraisal", "norm")
-_RELATIONS: Final = {
-    "responded_to": ("answers", "acts"),
-    "died": ("kills", "acts"),
-    "captured": ("seizes", "acts"),
-}
-"""Leaves on a relation that the rules only ask about where a key of the act opens it."""
-
-
 _SOUND: Final[dict[int, tuple[weakref.ref[Case], Vocabulary]]] = {}
 """Cases that were found to fit a vocabulary. A case never changes, so it need not be checked again."""
 
@@ -93,19 +85,37 @@ class _Binding:
             for index, entry in enumerate(getattr(self.case, section)):
                 yield from self.spoken((section, index), entry, allowed)
         for index, expected in enumerate(self.case.expect):
-            path = ("expect", index, "that")
-            try:
-                yield from self.proposition(path, proposition(expected.that), path, _ANY)
-            except TermError:
-                continue
-            known = getattr(self.words, "positions", ())
-            if known and expected.position not in known:
-                hint = did_you_mean(expected.position, known) or f"there are {', '.join(known)}"
-                message = f"there is no position '{expected.position}'"
-                yield self.problem(("expect", index, "position"), message, hint, code="position")
+            yield from self.expectation(("expect", index), expected)
         yield from self.invocations()
         yield from self.rulings()
         yield from self.words_of_the_rules()
+
+    def expectation(self, path: Path, expected: Expectation) -> Iterator[Problem]:
+        """Check what is expected: the proposition, the position, and the questions and facts it is said to turn on."""
+        at, term = (*path, "that"), _term(expected.that)
+        if term is not None:
+            yield from self.proposition(at, term, at, _ANY)
+        known = tuple(getattr(self.words, "positions", ()))
+        if known and expected.position is not None and expected.position not in known:
+            hint = did_you_mean(expected.position, known) or f"there are {', '.join(known)}"
+            yield self.problem((*path, "position"), f"there is no position '{expected.position}'", hint, code="position")
+        questions = tuple(getattr(self.words, "questions", ()))
+        for number, question in enumerate(expected.leaves_open):
+            if questions and question not in questions:
+                yield self.question((*path, "leaves_open", number), question, questions)
+        for number, cause in enumerate(expected.turns_on):
+            at, term = (*path, "turns_on", number), _term(cause)
+            if term is None:
+                continue
+            if not term.args and questions and term.name not in questions and self.words.signature(term.name) is None:
+                yield self.question(at, term.name, (*questions, *self.words.names()), "or kind of fact ")
+            elif term.args:
+                yield from self.proposition(at, term, at, _LEAVES)
+
+    def question(self, path: Path, name: str, known: tuple[str, ...], more: str = "") -> Problem:
+        """Report a question of law that the rules do not have."""
+        hint = did_you_mean(name, known) or "lawcheck list questions shows what the rules leave open"
+        return self.problem(path, f"'{name}' is no question of law {more}that the rules know", hint, code="question")
 
     def rulings(self) -> Iterator[Problem]:
         """Two findings on one proposition leave no answer which of them counts."""
@@ -127,8 +137,6 @@ class _Binding:
                 if problem.code not in seen:
                     yield problem
                 seen |= {problem.code} & {"proposition", "kind", "arity"}
-            if isinstance(entry, Claim):
-                yield from self.relation((*path, *saying.path), saying.term)
 
     def proposition(self, path: Path, term: Term, name_path: Path, allowed: tuple[str, ...]) -> Iterator[Problem]:
         """Check one proposition: its name, what kind it is of, and its arguments."""
@@ -223,17 +231,6 @@ class _Binding:
         shown = choices - {EVERYONE}
         return form + (f"; there are: {_some(shown)}" if shown else "")
 
-    def relation(self, path: Path, term: Term) -> Iterator[Problem]:
-        """Warn about a claim on a relation that no key opens, which the rules will therefore not look at."""
-        if term.name not in _RELATIONS or len(term.args) != 2:
-            return
-        key, section = _RELATIONS[term.name]
-        act, other = map(str, term.args)
-        entry = getattr(self.case, section).get(act)
-        if entry is not None and other not in getattr(entry, key):
-            message = f"the rules will not look at this: '{act}' does not name '{other}' under `{key}`"
-            yield self.problem(path, message, f"add `{key}: {other}` to {section}.{act}", severity="warning")
-
     def invocations(self) -> Iterator[Problem]:
         """Check the grounds that are relied on, and what for."""
         grounds = self.words.terms("ground")
@@ -277,6 +274,14 @@ class _Binding:
         if known and word not in known:
             hint = did_you_mean(word, known) or f"there are: {_some(known)}"
             yield self.problem(path, f"'{word}' is no {sort} that the rules know", hint, key=on_key, code="term")
+
+
+def _term(text: str) -> Term | None:
+    """The proposition in a text; None where it cannot be read, which is reported elsewhere."""
+    try:
+        return proposition(text)
+    except TermError:
+        return None
 
 
 def _some(choices: frozenset[str]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Final, Literal, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -17,12 +17,19 @@ __all__ = [
     "ActorKind",
     "Day",
     "Evidence",
+    "Expected",
+    "Held",
     "Id",
     "Ids",
     "Rows",
+    "SETTLED",
+    "STATUSES",
+    "Settledness",
     "Sources",
     "Standard",
     "Status",
+    "Texts",
+    "WORDS_FOR_IS",
     "Words",
     "Zones",
 ]
@@ -95,4 +102,38 @@ Sources: TypeAlias = Annotated[
 Evidence: TypeAlias = Literal["alleged", "reported", "corroborated", "established", "conceded"]
 Standard: TypeAlias = Literal["alleged", "reported", "corroborated", "established"]
 Status: TypeAlias = Literal["met", "depends", "not_engaged", "not_proven", "not_met"]
+STATUSES: Final = ("met", "depends", "not_engaged", "not_proven", "not_met")
+WORDS_FOR_IS: Final = ("rejected", "disputed", "not_decided")
+"""What an expectation may say in place of a status."""
+
+
+def _as_expected(value: object) -> object:
+    """Read `is`: a status, several of which each will do, or one of the words that stand for none."""
+    given = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list | tuple) else None
+    if not given:
+        raise PydanticCustomError("not_expected", "a status is expected here")
+    for word in given:
+        if word in WORDS_FOR_IS and len(given) > 1:
+            raise PydanticCustomError("not_a_status", "'{word}' stands alone: a list has statuses", {"word": word})
+        if word not in (*STATUSES, *WORDS_FOR_IS):
+            raise PydanticCustomError("not_expected", "'{word}' is no status", {"word": str(word)})
+    return given
+
+
+Expected: TypeAlias = Annotated[
+    tuple[Literal["met", "depends", "not_engaged", "not_proven", "not_met", "rejected", "disputed", "not_decided"], ...],
+    BeforeValidator(_as_expected),
+    WithJsonSchema({"anyOf": [
+        {"enum": [*STATUSES, *WORDS_FOR_IS]},
+        {"type": "array", "items": {"enum": [*STATUSES]}, "minItems": 1, "uniqueItems": True},
+    ]}),
+]
+Texts: TypeAlias = Zones
+Settledness: TypeAlias = Literal[
+    "binding", "reasoning", "advisory", "quasi_judicial", "council", "council_mandate", "assembly", "regional", "practice",
+    "domestic", "disputed", "own",
+]
+SETTLED: Final[tuple[Settledness, ...]] = get_args(Settledness)
+"""How settled an expected answer may be, from what binds to what is one's own view."""
+Held: TypeAlias = Literal["present", "absent", "met", "not_met", "not_proven", "rejected", "disputed", "not_decided"]
 ActorKind: TypeAlias = Literal["state", "organ", "group", "person", "organisation", "press"]

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StrictBool
+from pydantic import BeforeValidator, Field, PrivateAttr, StrictBool
 
-from lawcheck.case.fields import ActorKind, Day, Evidence, Id, Ids, Rows, Sources, Standard, Status, Words, Zones
+from lawcheck.case.entry import Entry, Labelled, listed, words
+from lawcheck.case.expected import Expectation, NotScored
+from lawcheck.case.fields import ActorKind, Day, Evidence, Id, Ids, Rows, Sources, Words, Zones
 from lawcheck.case.positions import Positions
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "Finding",
     "Invocation",
     "Listing",
+    "NotScored",
     "Operation",
     "Pair",
     "Plea",
@@ -46,28 +49,6 @@ __all__ = [
 
 def _as_treaty(value: object) -> object:
     return {"from": value} if isinstance(value, str | date) else value
-
-
-def _words(description: str) -> Any:  # noqa: ANN401 - pydantic's own Field() returns Any
-    return Field(default="", description=description)
-
-
-def _list(description: str) -> Any:  # noqa: ANN401
-    return Field(default=(), description=description)
-
-
-class Entry(BaseModel):
-    """One entry of a case file: no other keys than the declared ones, and nothing changes after loading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, populate_by_name=True)
-
-    note: str = _words("Remarks for the reader of the file; never used in the assessment.")
-
-
-class Labelled(Entry):
-    """An entry with a name for readers."""
-
-    label: str = _words("What reports call it, for example 'United States' or 'the strike of 2 September'.")
 
 
 class Treaty(Entry):
@@ -89,26 +70,26 @@ class Actor(Labelled):
         default=None,
         description="For a person or an organisation: the State or group whose word its statements are.",
     )
-    law: Ids = _list("For a State: the domestic law it has, where the rules cover it (for example us_law).")
+    law: Ids = listed("For a State: the domestic law it has, where the rules cover it (for example us_law).")
     treaties: Mapping[Id, Annotated[Treaty, BeforeValidator(_as_treaty)]] = Field(
         default_factory=dict,
         description="For a State: the instruments it is a party to, each with its first day, or with from and to.",
     )
-    linked_states: Ids = _list("For a group: the States that somebody says send, direct, control, help or host it.")
-    comprises: Ids = _list("For a group: the groups that somebody says are part of it.")
-    office_of: Ids = _list(
+    linked_states: Ids = listed("For a group: the States that somebody says send, direct, control, help or host it.")
+    comprises: Ids = listed("For a group: the groups that somebody says are part of it.")
+    office_of: Ids = listed(
         "For a person: the States of which somebody says it is head of State or of government, or foreign minister."
     )
-    nationality: Ids = _list("For a person: the States whose national somebody says it is.")
-    member_of: Ids = _list("For a person: the groups, or the forces of a State, that somebody says it belongs to.")
+    nationality: Ids = listed("For a person: the States whose national somebody says it is.")
+    member_of: Ids = listed("For a person: the groups, or the forces of a State, that somebody says it belongs to.")
 
 
 class Vessel(Labelled):
     """A vessel. What is listed here are possibilities that somebody has named, not facts."""
 
-    flag: Ids = _list("The States whose nationality somebody says it has; 'none' where somebody says it has none.")
-    belongs_to: Ids = _list("The groups that somebody says it, or those aboard, belong to.")
-    aboard: Ids = _list("The persons (actors of kind person) who were aboard.")
+    flag: Ids = listed("The States whose nationality somebody says it has; 'none' where somebody says it has none.")
+    belongs_to: Ids = listed("The groups that somebody says it, or those aboard, belong to.")
+    aboard: Ids = listed("The persons (actors of kind person) who were aboard.")
 
 
 class Aircraft(Vessel):
@@ -118,25 +99,25 @@ class Aircraft(Vessel):
 class Thing(Labelled):
     """A thing that is no person and no craft: a dock, a laboratory, a cargo, a wreck."""
 
-    of: Ids = _list("The States, groups or persons that somebody says it belongs to, or who use it.")
+    of: Ids = listed("The States, groups or persons that somebody says it belongs to, or who use it.")
 
 
 class Event(Labelled):
     """Something an act may answer: an attack, a seizure, a series of crossings."""
 
-    by: Ids = _list("Who is said to have done it: one actor or several.")
-    against: Ids = _list("What was struck, entered or addressed: vessels, aircraft, objects or actors.")
-    victims: Ids = _list("States said to have been attacked, beyond what `against` already tells.")
+    by: Ids = listed("Who is said to have done it: one actor or several.")
+    against: Ids = listed("What was struck, entered or addressed: vessels, aircraft, objects or actors.")
+    victims: Ids = listed("States said to have been attacked, beyond what `against` already tells.")
     date: Day = Field(description="The day, or the first day, on which it took place (YYYY-MM-DD).")
     until: Day | None = Field(default=None, description="The last day, where it lasted longer than one.")
-    zones: Zones = _list(
+    zones: Zones = listed(
         "Where somebody says it took place: high_seas, international_airspace, or land, internal_waters, "
         "territorial_sea, contiguous_zone, eez, continental_shelf, airspace of a State, as in territorial_sea(ve)."
     )
     kind: Id | None = Field(
         default=None, description="What sort of thing it is, in one word of your own (for grouping)."
     )
-    attributed_to: Ids = _list("States whose conduct somebody says it is, although somebody else did it.")
+    attributed_to: Ids = listed("States whose conduct somebody says it is, although somebody else did it.")
     hypothetical: StrictBool = Field(
         default=False, description="true where it has not happened: the force that a threat signals."
     )
@@ -146,16 +127,18 @@ class Act(Event):
     """Conduct to be assessed. Every act is also an event, so another act may answer it."""
 
     by: Annotated[Ids, Field(min_length=1)] = Field(description="Who did it: one actor or several.")
-    answers: Ids = _list("The events or acts that somebody says it answered.")
-    defends: Ids = _list("The States that somebody says it was done for (collective self-defence).")
-    kills: Ids = _list("The persons that somebody says it killed.")
-    rights_of: Ids = _list("The States that say, or for which somebody says, that it touched their rights.")
-    signals: Ids = _list("For a threat: the hypothetical acts it signals.")
-    follows: Ids = _list("The acts or events of which somebody says that it was a further blow on what they struck.")
-    assists: Ids = _list("The acts or events of another State that somebody says it helped.")
-    seizes: Ids = _list("The persons that somebody says it captured or arrested.")
-    tries: Ids = _list("The persons whose trial or prosecution somebody says it is.")
-    charged: Ids = _list("The persons that somebody says are criminally responsible for it.")
+    answers: Ids = listed("The events or acts that somebody says it answered.")
+    defends: Ids = listed("The States that somebody says it was done for (collective self-defence).")
+    kills: Ids = listed("The persons that somebody says it killed.")
+    rights_of: Ids = listed("The States that say, or for which somebody says, that it touched their rights.")
+    signals: Ids = listed("For a threat: the hypothetical acts it signals.")
+    follows: Ids = listed("The acts or events of which somebody says that it was a further blow on what they struck.")
+    assists: Ids = listed(
+        "The acts or events of others that somebody says it helped; of genocide, also did not prevent or punish."
+    )
+    seizes: Ids = listed("The persons that somebody says it captured or arrested.")
+    tries: Ids = listed("The persons whose trial or prosecution somebody says it is.")
+    charged: Ids = listed("The persons that somebody says are criminally responsible for it.")
 
 
 class Operation(Labelled):
@@ -182,7 +165,7 @@ class Consent(Labelled):
 
     by: Id = Field(description="The State said to consent, or its organ.")
     to: Id = Field(description="The State said to be allowed to act.")
-    covers: Ids = _list("The acts that somebody says it covers; left out: all acts of that State.")
+    covers: Ids = listed("The acts that somebody says it covers; left out: all acts of that State.")
 
 
 class Request(Labelled):
@@ -196,7 +179,7 @@ class Resolution(Labelled):
     """A resolution of the Security Council."""
 
     date: Day = Field(description="The day of adoption (YYYY-MM-DD).")
-    bears_on: Ids = _list(
+    bears_on: Ids = listed(
         "The acts that somebody says it bears on, as a mandate or as a measure that ends self-defence."
     )
 
@@ -213,13 +196,13 @@ class Source(Labelled):
     """Where a claim can be read."""
 
     title: Words = Field(description="Title of the document, article or post.")
-    publisher: str = _words("Who published it.")
+    publisher: str = words("Who published it.")
     date: Day | None = Field(default=None, description="Day of publication (YYYY-MM-DD).")
     url: str = Field(default="", description="Address on the web.", pattern=r"^(https?://\S+)?$")
     by: Id | None = Field(
         default=None, description="The actor whose own document it is, if it is that of an actor of the case."
     )
-    kind: str = _words("What sort of source it is: official statement, press report, judgment, and so on.")
+    kind: str = words("What sort of source it is: official statement, press report, judgment, and so on.")
 
 
 class Plea(Labelled):
@@ -235,7 +218,7 @@ class Spoken(Entry):
         description="The proposition: its name alone, with `of` giving what it speaks of, or in full, as in "
         "flag(boat, ve). Days are YYYY-MM-DD, distances 37 km, 20 nmi, 20 mi, 400 m or 6-90 nmi."
     )
-    of: Rows = _list(
+    of: Rows = listed(
         "What the proposition speaks of: one subject; several subjects [boat, skiff]; or, where it takes several "
         "arguments, lists of them [[boat, ve], [skiff, co]]."
     )
@@ -289,27 +272,16 @@ class Invocation(Entry):
     for_: Annotated[Ids, Field(min_length=1)] = Field(
         alias="for", description="What for: acts, pairs or listings, one or several."
     )
-    stance: Literal["pleads", "denies"] = Field(
-        default="pleads", description="pleads (default), or denies relying on it."
+    stance: Literal["pleads", "denies", "examines"] = Field(
+        default="pleads",
+        description="pleads (default), or denies relying on it; examines: a court or another body that is no party looked "
+        "into it of its own motion.",
     )
-    sources: Ids = _list("Where it can be read: ids of sources.")
+    sources: Ids = listed("Where it can be read: ids of sources.")
     plea: Id | None = Field(default=None, description="The plea in the alternative it belongs to, if any.")
     date: Day | None = Field(
         default=None, description="The day it became public; left out: that of its earliest source."
     )
-
-
-class Expectation(Entry):
-    """The answer that an authority, or the author of the file, expects: it makes the case a test of the rules."""
-
-    that: Words = Field(description="The conclusion, in full, as in self_defence(strike, ve).")
-    position: Id = Field(description="The legal position it is expected under (for example icj).")
-    standard: Standard = Field(default="reported", description="The standard of proof; default reported.")
-    arguendo: Id | None = Field(default=None, description="The actor whose word is taken as true, if any.")
-    plea: Id | None = Field(default=None, description="The plea in the alternative that is run, if any.")
-    is_: Status = Field(alias="is", description="The expected status.")
-    authority: str = _words("Who says so.")
-    settled: str = _words("How settled that is: for example binding, dictum, advisory, disputed.")
 
 
 class Case(Entry):
@@ -321,8 +293,8 @@ class Case(Entry):
     id: Id = Field(description="A short name of the case: lower-case letters, digits and _.")
     title: Words = Field(description="The title of the case.")
     as_of: Day = Field(description="The day the case is seen from: what became public later is left out (YYYY-MM-DD).")
-    summary: str = _words("What happened, in a few sentences.")
-    discussion: str = _words("Comment for readers and students: what is hard about the case.")
+    summary: str = words("What happened, in a few sentences.")
+    discussion: str = words("Comment for readers and students: what is hard about the case.")
     actors: Mapping[Id, Actor] = Field(default_factory=dict, description="Who acts, is acted upon, or speaks.")
     vessels: Mapping[Id, Vessel] = Field(default_factory=dict, description="Vessels.")
     aircraft: Mapping[Id, Aircraft] = Field(default_factory=dict, description="Aircraft.")
@@ -343,13 +315,14 @@ class Case(Entry):
         default_factory=dict, description="Resolutions of the Security Council."
     )
     listings: Mapping[Id, Listing] = Field(default_factory=dict, description="Designations of groups by States.")
-    invocations: tuple[Invocation, ...] = _list("Grounds relied on.")
-    claims: tuple[Claim, ...] = _list("Who says what about the facts, on what evidence.")
-    findings: tuple[Finding, ...] = _list("What tribunals decided.")
-    assumptions: tuple[Assumption, ...] = _list("What hypothetical acts suppose.")
+    invocations: tuple[Invocation, ...] = listed("Grounds relied on.")
+    claims: tuple[Claim, ...] = listed("Who says what about the facts, on what evidence.")
+    findings: tuple[Finding, ...] = listed("What tribunals decided.")
+    assumptions: tuple[Assumption, ...] = listed("What hypothetical acts suppose.")
     pleas: Mapping[Id, Plea] = Field(default_factory=dict, description="Sets of claims put forward in the alternative.")
     sources: Mapping[Id, Source] = Field(default_factory=dict, description="Where claims can be read.")
-    expect: tuple[Expectation, ...] = _list("Expected answers, which make the case a test.")
+    expect: tuple[Expectation, ...] = listed("Expected answers, which make the case a test.")
+    not_scored: tuple[NotScored, ...] = listed("What an authority held and no expectation can test, and why not.")
 
     _positions: Positions = PrivateAttr(default_factory=Positions)
 
@@ -379,5 +352,6 @@ SECTIONS: Final[Mapping[str, type[Entry]]] = {
     "pleas": Plea,
     "sources": Source,
     "expect": Expectation,
+    "not_scored": NotScored,
 }
 """The parts of a case file that hold entries, with the model of one entry."""

@@ -20,7 +20,7 @@ from lawcheck.errors import CaseError, Problem
 if TYPE_CHECKING:
     from lawcheck.case.vocabulary import Vocabulary
 
-__all__ = ["lint", "load", "parse"]
+__all__ = ["lint", "load", "parse", "read_text"]
 
 
 def load(path: str | Path, vocabulary: Vocabulary | None = None) -> Case:
@@ -33,7 +33,7 @@ def load(path: str | Path, vocabulary: Vocabulary | None = None) -> Case:
 
     """
     where = Path(path)
-    return parse(_text(where), str(path), vocabulary)
+    return parse(read_text(where), str(path), vocabulary)
 
 
 def parse(text: str, name: str = "case", vocabulary: Vocabulary | None = None) -> Case:
@@ -57,7 +57,7 @@ def parse(text: str, name: str = "case", vocabulary: Vocabulary | None = None) -
 def lint(path: str | Path, vocabulary: Vocabulary) -> list[Problem]:
     """Give everything that is wrong with a case file, or probably not meant, in the order of the file."""
     try:
-        _, problems = _examined(_text(Path(path)), str(path), vocabulary)
+        _, problems = _examined(read_text(Path(path)), str(path), vocabulary)
     except CaseError as error:
         return list(error.problems)
     return _listed(set(problems))
@@ -92,7 +92,7 @@ def _listed(found: Iterable[Problem]) -> list[Problem]:
     return [*listed[:MAX_PROBLEMS], Problem(listed[0].file, 0, 0, "", more, code="file")]
 
 
-def _text(path: Path) -> str:
+def read_text(path: Path) -> str:
     """Read a file as text, never more of it than a case may hold."""
     try:
         if path.exists() and not (path.is_file() or path.is_dir()):

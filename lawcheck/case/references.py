@@ -10,13 +10,13 @@ from itertools import islice
 from typing import Final
 
 from lawcheck.case.ids import OBJECT_SECTIONS, SOVEREIGN_ZONES, ZONES, actor_states, is_zone, kinds, state_of
-from lawcheck.case.models import SECTIONS, Act, Case, Entry, Event, Operation, Spoken
+from lawcheck.case.models import SECTIONS, Act, Case, Entry, Event, Expectation, Operation, Spoken
 from lawcheck.case.positions import ANYTHING, MAX_PROBLEMS, Path, did_you_mean
 from lawcheck.case.spoken import sayings
 from lawcheck.case.terms import NONE, RESERVED, Term, TermError, parse, proposition
 from lawcheck.errors import Problem
 
-__all__ = ["reference_problems"]
+__all__ = ["REFERENCES", "reference_problems"]
 
 _STATES: Final = ("state",)
 _AGENTS: Final = ("state", "organ")
@@ -29,7 +29,7 @@ _EVENTS: Final = ("act", "event")
 _ACTS: Final = ("act",)
 _TARGETS: Final = (*_ACTORS, "vessel", "aircraft", "object")
 
-_REFERENCES: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
+REFERENCES: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "actors": {
         "of": _STATES,
         "speaks_for": ("state", "organ", "group"),
@@ -143,7 +143,7 @@ class _Checks:
         yield from self.ids()
         yield from self.actors()
         for path, entry in entries(self.case):
-            for key, sorts in _REFERENCES.get(str(path[0]), {}).items():
+            for key, sorts in REFERENCES.get(str(path[0]), {}).items():
                 for step, name in named(entry, key):
                     yield from self.reference((*path, *step), name, sorts)
             if isinstance(entry, Event):
@@ -307,13 +307,22 @@ class _Checks:
                 yield self.problem(("assumptions", index, *saying.path), message, hint)
 
     def expectations(self) -> Iterator[Problem]:
-        """Check that expected conclusions can be read."""
+        """Check that expected conclusions can be read, and that their keys go with what they expect."""
         for index, expected in enumerate(self.case.expect):
-            try:
-                proposition(expected.that)
-            except TermError as error:
-                path = ("expect", index, "that")
-                yield self.problem(path, error.message, error.hint, offset=error.offset, code="term")
+            path: Path = ("expect", index)
+            yield from self.readable((*path, "that"), expected.that)
+            for number, cause in enumerate(expected.turns_on):
+                yield from self.readable((*path, "turns_on", number), cause)
+            for key, message, hint in _misfits(expected):
+                at = (*path, key) if getattr(expected, key) else path
+                yield self.problem(at, message, hint, code="expect")
+
+    def readable(self, path: Path, text: str) -> Iterator[Problem]:
+        """Check that a proposition can be read."""
+        try:
+            proposition(text)
+        except TermError as error:
+            yield self.problem(path, error.message, error.hint, offset=error.offset, code="term")
 
     def pleas(self) -> Iterator[Problem]:
         """Check that claims within a plea are those of the actor whose plea it is, and that pleas have sources."""
@@ -324,6 +333,10 @@ class _Checks:
                     message = f"the plea '{entry.plea}' is that of '{plea.by}', not of '{entry.by}'"
                     yield self.problem((section, index, "plea"), message)
         for index, invocation in enumerate(self.case.invocations):
+            examiner = self.case.actors.get(invocation.by)
+            if invocation.stance == "examines" and examiner is not None and examiner.kind != "organisation":
+                message = f"only a body that is no party examines a ground; '{invocation.by}' is of kind {examiner.kind}"
+                yield self.problem(("invocations", index, "stance"), message, "write `stance: pleads`")
             if not invocation.sources:
                 message = "no source shows that this ground was pleaded"
                 yield self.problem(("invocations", index), message, "add `sources`", severity="warning")
@@ -350,6 +363,23 @@ def named(entry: Entry, key: str) -> Iterator[tuple[Path, str]]:
     elif isinstance(value, tuple):
         for index, name in enumerate(value):
             yield (key, index), name
+
+
+def _misfits(expected: Expectation) -> Iterator[tuple[str, str, str]]:
+    """Give the keys of an expectation that do not go with what it expects, or that it lacks; message and hint of each."""
+    word = expected.word
+    if expected.is_status and expected.position is None:
+        yield "position", "'position' is missing", f"`is: {word}` needs the legal position it is expected under, such as icj"
+    if word == "rejected" and expected.position is not None:
+        hint = "leave `position` out; for one position alone write the statuses that will do: is: [not_met, not_proven]"
+        yield "position", "what is rejected is tried under icj, restrictivist and majority", hint
+    if word == "disputed" and not expected.turns_on:
+        hint = "turns_on: the questions of law or the facts on which the answer divides"
+        yield "turns_on", "'turns_on' is missing", hint
+    if word != "disputed" and expected.turns_on:
+        yield "turns_on", "`turns_on` goes with `is: disputed` only", ""
+    if word != "not_decided" and expected.leaves_open:
+        yield "leaves_open", "`leaves_open` goes with `is: not_decided` only", ""
 
 
 def _mentions(term: Term, names: set[str] | frozenset[str]) -> bool:

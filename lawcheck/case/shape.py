@@ -15,12 +15,14 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from lawcheck.case.fields import STATUSES, WORDS_FOR_IS
 from lawcheck.case.models import SECTIONS, Case, Entry, Treaty
 from lawcheck.case.positions import ANYTHING, MAX_PROBLEMS, Path, Positions, did_you_mean
 from lawcheck.errors import Problem
 
 __all__ = ["Shaped", "shape"]
 
+_EXPECTED = (*STATUSES, *WORDS_FOR_IS)
 _STAND_INS = {"schema": "lawcheck/case/v1", "id": "unnamed", "title": "Untitled", "as_of": "9999-12-31"}
 
 
@@ -45,16 +47,35 @@ def shape(data: object, positions: Positions) -> Shaped:
         message = "this is no case file: it lacks `schema: lawcheck/case/v1`, actors, acts and claims"
         return Shaped(None, [positions.problem((), message, "lawcheck new writes a file to start from")])
     _build()
+    lost = list(_lost(data, positions))
     data = _filled(data)
     try:
         case = Case.model_validate(data)
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=True, include_input=True)
-        problems = list(_problems(details[: MAX_PROBLEMS + 1], positions))
+        problems = [*_problems(details[: MAX_PROBLEMS + 1], positions), *lost]
         partial, dropped = _partial(data, details, positions)
         return Shaped(partial, problems, dropped)
     case._positions = positions
-    return Shaped(case, [])
+    return Shaped(case, lost)
+
+
+def _lost(data: Mapping[str, Any], positions: Positions) -> Iterator[Problem]:
+    """Warn of keys that nobody knows and that are empty: mostly the rest of a text that a comma cut in two."""
+    places: list[tuple[Path, object]] = [((), data)]
+    for section in data.keys() & SECTIONS.keys():
+        entries = data[section]
+        named = entries.items() if isinstance(entries, dict) else enumerate(entries if isinstance(entries, list) else ())
+        places += [((section, key), entry) for key, entry in named]
+    for path, entry in places:
+        known = _keys(path)
+        for key, value in entry.items() if isinstance(entry, dict) else ():
+            if value is None and key not in known:
+                message, hint = _unknown_key((*path, key))
+                if not re.fullmatch("[a-z_]+", key):
+                    message = f"'{key}' stands as a key of its own, and is lost"
+                    hint = "inside {…} a comma ends a text: put the whole text in quotes"
+                yield positions.problem((*path, key), message, hint, key=True, code="lost", severity="warning")
 
 
 def _filled(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -141,6 +162,11 @@ def _words(detail: ErrorDetails, path: Path) -> tuple[str, str]:
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
     if kind == "extra_forbidden":
         return _unknown_key(path)
+    if kind == "not_expected" and given in ([], ()):
+        return "there is nothing here", f"write one of {', '.join(_EXPECTED)}"
+    if kind == "not_expected":
+        word = context.get("word", given)
+        return f"{_shown(word)} is not {_one_of(_EXPECTED)}", did_you_mean(str(word), _EXPECTED)
     if kind == "missing":
         return f"'{path[-1]}' is missing", _description(path)
     if kind == "literal_error":
@@ -184,6 +210,8 @@ def _no_id(given: str) -> tuple[str, str]:
 
 
 def _no_text(given: object) -> tuple[str, str]:
+    if isinstance(given, list | tuple):
+        return "one is expected here, not a list", "write an entry for each"
     if isinstance(given, bool):
         return (
             f"text is expected here, not the truth value {str(given).lower()}",

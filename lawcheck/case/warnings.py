@@ -11,7 +11,7 @@ from lawcheck.case.spoken import sayings
 from lawcheck.case.vocabulary import Vocabulary
 from lawcheck.errors import Problem
 
-__all__ = ["warnings"]
+__all__ = ["RELATIONS", "warnings"]
 
 _BEYOND_OWN_WORD = ("reported", "corroborated")
 
@@ -42,7 +42,7 @@ def _own_word(case: Case) -> Iterator[Problem]:
 
 
 #: A key of an act that puts a possible relation into the structure, and the proposition a claim must then speak to.
-_RELATIONS = (
+RELATIONS = (
     ("by", "done_by"), ("zones", "took_place"), ("answers", "responded_to"), ("defends", "acted_for"), ("kills", "died"),
     ("seizes", "captured"), ("tries", "prosecuted"),
 )
@@ -57,7 +57,7 @@ def _unclaimed(case: Case, vocabulary: Vocabulary | None) -> Iterator[Problem]:
     }
     for section in ("acts", "events"):
         for key, event in getattr(case, section).items():
-            for name, proposition in _RELATIONS:
+            for name, proposition in RELATIONS:
                 if vocabulary is None or vocabulary.signature(proposition) is None:
                     continue
                 if getattr(event, name, ()) and (proposition, key) not in said:

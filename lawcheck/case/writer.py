@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
 from lawcheck.case.models import Case
 from lawcheck.case.terms import is_identifier
+from lawcheck.case.vocabulary import Vocabulary
+from lawcheck.errors import CaseError, LawcheckError
 
-__all__ = ["dump", "template"]
+__all__ = ["dump", "template", "variation"]
 
 _TEMPLATE = """\
 # yaml-language-server: $schema={schema}
@@ -131,6 +134,48 @@ def template(
     day = as_of or date.today()
     raid, strike = day - timedelta(days=9), day - timedelta(days=7)
     return _TEMPLATE.format(schema=schema, id=id, title=_scalar(title or "Untitled"), as_of=day, raid=raid, strike=strike)
+
+
+_VARIATION = """\
+# yaml-language-server: $schema={schema}
+#
+# A variation of the case {origin}. Change a fact, who says it, or on what evidence; one thing at a time teaches most. Then
+#   lawcheck verify FILE     which outcomes the change moves: `expect` still has what was held, or expected, in the original
+#   lawcheck check FILE      every answer
+# Where the variation should come out otherwise, write what you expect, with `settled: own`.
+#
+"""
+_SCHEMA_LINE = re.compile(r"\A\ufeff?(?:#\s*yaml-language-server:[^\n]*\n)?")
+
+
+def variation(text: str, case: Case, id: str, title: str, schema: str, vocabulary: Vocabulary) -> str:
+    """Give the text of a case file under another id and title, with its comments, and a word at its head on what to do with it.
+
+    `text` is the file that `case` was read from; `schema` as in `template`.
+
+    Raises:
+        LawcheckError: the file is written in so unusual a way that id and title cannot be exchanged in its text.
+
+    """
+    from lawcheck.case.reader import parse
+
+    body = _SCHEMA_LINE.sub("", text.replace("\r\n", "\n"), count=1)
+    body = _exchanged(_exchanged(body, f"id: {id}\n"), f"title: {_scalar(title)}\n")
+    varied = _VARIATION.format(schema=schema, origin=case.id) + body
+    try:
+        same = parse(varied, "variation", vocabulary).model_copy(update={"id": case.id, "title": case.title}) == case
+    except CaseError:
+        same = False
+    if not same:
+        message = f"the file of {case.id} is written in an unusual way: copy it, and change its `id` and `title` by hand"
+        raise LawcheckError(message)
+    return varied
+
+
+def _exchanged(text: str, line: str) -> str:
+    """Put a line in place of a top-level key and its value, which may run on over lines that are indented."""
+    key = re.escape(line.partition(":")[0])
+    return re.sub(rf"(?m)^{key}[ \t]*:.*\n(?:[ \t]+\S.*\n)*", lambda _: line, text, count=1)
 
 
 def dump(case: Case) -> str:

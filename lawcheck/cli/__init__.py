@@ -1,7 +1,7 @@
 """The command line: a thin door to the library.
 
-Exit codes: 0 it ran, whatever the law says; 1 an expectation in a case file is not met; 2 usage; 3 a case file is invalid;
-4 rule files or a position are broken; 5 a limit was reached and the output is partial; 130 interrupted.
+Exit codes: 0 it ran, whatever the law says; 1 an expectation in a case file is not met, or there is nothing to verify; 2 usage;
+3 a case file is invalid; 4 rule files or a position are broken; 5 a limit was reached and the output is partial; 130 interrupted.
 """
 
 from __future__ import annotations

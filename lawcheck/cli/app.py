@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import json
-import os
 import shlex
-import shutil
 import sys
+import textwrap
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from cyclopts import App, CycloptsError, Parameter
 
 import lawcheck
-from lawcheck.cli.output import EXIT, emit, report_error, warn, width
+from lawcheck.cli.new import new, schema_text
+from lawcheck.cli.output import EXIT, as_json, emit, me, report_error, warn, width
+from lawcheck.cli.verify import verify
 from lawcheck.errors import CaseError, LawcheckError, Problem, RulesError, UnknownPosition
+from lawcheck.resources import find, is_file
 
 __all__ = ["app", "run"]
 
@@ -31,6 +32,8 @@ _PLEA = Parameter(help="One of the case's pleas in the alternative.")
 _LAYER = Parameter(help="Only this layer of law, with its details: use_of_force, armed_conflict, hostilities, human_rights, "
                    "sea_and_air, designation, us_law, responsibility. Repeatable.")
 _ABOUT = Parameter(help="Only what is about this act, pair, person or State: an id of the case. Repeatable.")
+#: How many warnings `check` shows.
+_WARNINGS = 5
 _FORMAT = Parameter(name=["--format", "-f"], help="text for people, json for programs.")
 
 app = App(
@@ -43,6 +46,9 @@ app = App(
 )
 
 
+app.command(verify)
+
+
 @app.command
 def demo(*, format: Annotated[Format, _FORMAT] = "text") -> int:
     """Answer the Caribbean campaign of autumn 2025, act by act, under five positions."""
@@ -51,13 +57,13 @@ def demo(*, format: Annotated[Format, _FORMAT] = "text") -> int:
     from lawcheck.report.overview import overview
     from lawcheck.report.terminal import grid
 
-    case = lawcheck.load(_find("caribbean_2025"))
+    case = lawcheck.load(find("caribbean_2025"))
     emit(grid(overview(lawcheck.compare(case), short=True), width(), short=True))
     emit(
         "\nNext:\n"
-        f"  {_me()} check caribbean_2025 --about strike_1\n"
-        f"  {_me()} why-not caribbean_2025 self_defence strike_1 venezuela -p icj\n"
-        f"  {_me()} why caribbean_2025 niac us_tren_de_aragua -p us_2025"
+        f"  {me()} check caribbean_2025 --about strike_1\n"
+        f"  {me()} why-not caribbean_2025 self_defence strike_1 venezuela -p icj\n"
+        f"  {me()} why caribbean_2025 niac us_tren_de_aragua -p us_2025"
     )
     return 0
 
@@ -79,15 +85,14 @@ def check(
 ) -> int:
     """Answer the questions that the rules put to a case, and run what the file expects."""
     from lawcheck.api import FIVE
-    from lawcheck.case.warnings import warnings as case_warnings
     from lawcheck.expectations import outcomes
 
     found: list[dict[str, Any]] = []
     code = 0
     for name in cases:
-        case = lawcheck.load(_find(name))
+        case = lawcheck.load(find(name))
         if format == "text":
-            warn(f"warning: {problem.render()}" for problem in case_warnings(case) if problem.code != "unclaimed")
+            _warn(case, name)
         chosen = [_position(p) for p in position] if position else list(FIVE)
         comparison = lawcheck.compare(case, chosen, standard, arguendo, plea)
         expected = outcomes(case)
@@ -106,11 +111,16 @@ def check(
         if expected:
             emit(f"\nExpected in the file: {len(expected) - len(missed)} of {len(expected)} met")
         for outcome in missed:
-            entry = outcome.expected
-            view = f"{entry.position}, {entry.standard}"
-            emit(f"  {entry.that} ({view}): expected {entry.is_}, got {outcome.answer.status}")
+            view = outcome.answer.assessment.view.words
+            more = f"; {outcome.fault}" if outcome.fault else ""
+            emit(f"  {outcome.expected.that} ({view}): expected {outcome.expected.word}, got {outcome.obtained}{more}")
+        for outcome in expected:
+            if outcome.obtained == "not_decided":
+                entry = outcome.expected
+                text = f"Left open by {entry.authority or 'the authority'}: {entry.that}. No answer above is theirs."
+                emit(textwrap.fill(text, width(), initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False))
     if format == "json":
-        emit(_json("lawcheck/check/v1", cases=found))
+        emit(as_json("lawcheck/check/v1", cases=found))
     return code
 
 
@@ -145,31 +155,7 @@ def why_not(
     return _explain(case, question, position, standard, arguendo, plea, format, negative=True, whole=False)
 
 
-@app.command
-def new(
-    file: Annotated[Path, Parameter(help="The file to write; it must not exist yet.")],
-    *,
-    title: Annotated[str | None, Parameter(help="The title of the case.")] = None,
-) -> int:
-    """Write a commented starter case file that loads as it is."""
-    from lawcheck.case.terms import is_identifier
-    from lawcheck.case.writer import template
-
-    if file.exists():
-        raise LawcheckError(f"{file}: exists already; nothing was written. Choose another name.")
-    stem = "".join(sign if sign.isascii() and sign.isalnum() else "_" for sign in file.stem.lower()).strip("_")[:60]
-    id_ = stem if is_identifier(stem) else f"case_{stem}" if is_identifier(f"case_{stem}") else "my_case"
-    text = template(id_, title or file.stem.replace("_", " "), schema="case-v1.schema.json")
-    schema = file.parent / "case-v1.schema.json"
-    try:
-        file.write_text(text, "utf-8")
-        if not schema.exists():
-            schema.write_text(_schema(), "utf-8")
-    except OSError as error:
-        raise LawcheckError(f"{file}: cannot be written: {error.strerror}") from error
-    emit(f"{file} is written; {schema.name} beside it lets an editor complete and explain every key.")
-    emit(f"Next: {_me()} check {shlex.quote(str(file))}")
-    return 0
+app.command(new)
 
 
 @app.command
@@ -184,9 +170,7 @@ def lint(
         return _lint_rules(files or [], format)
     if not files:
         raise LawcheckError("name at least one case file, or --rules")
-    from lawcheck.case.reader import lint as lint_case
-
-    found = [problem for name in files for problem in lint_case(_find(name), lawcheck.rules())]
+    found = [problem for name in files for problem in lawcheck.lint(find(name))]
     return _linted(found, len(files), "file", format, EXIT["case"])
 
 
@@ -202,7 +186,7 @@ def cite(
 
     law = book(lawcheck.rules())
     found = find(law, authority)
-    emit(_json("lawcheck/cite/v1", authority=card_data(law, found)) if format == "json" else card(law, found, width()))
+    emit(as_json("lawcheck/cite/v1", authority=card_data(law, found)) if format == "json" else card(law, found, width()))
     return 0
 
 
@@ -241,12 +225,22 @@ def rulebook(
 def list_(
     what: Annotated[Listed, Parameter(help="What to list.")] = "cases",
     word: Annotated[str, Parameter(help="For propositions: a ground, or part of a name. "
-                    "For questions and authorities: part of a name.")] = "",
+                    "For cases, questions and authorities: part of a name.")] = "",
+    *,
+    topic: Annotated[list[str] | None, Parameter(help="Cases on this institution or layer, such as self_defence.")] = None,
+    element: Annotated[list[str] | None, Parameter(help="Cases in which this was held, such as armed_attack.")] = None,
+    year: Annotated[str, Parameter(help="Cases of this year, or of a range as 1980-1989.")] = "",
+    settled: Annotated[list[str] | None, Parameter(help="Cases with something settled so, such as binding.")] = None,
 ) -> int:
     """List shipped cases, what a claim may say (all of it, or below one ground), positions, open questions, authorities."""
-    from lawcheck.report.listing import listing
+    from lawcheck.report.listing import cases, listing
 
-    emit(listing(what, word, width()))
+    if what == "cases":
+        emit(cases(width(), word, topics=topic or (), elements=element or (), year=year, settled=settled or ()))
+    elif topic or element or year or settled:
+        raise LawcheckError("--topic, --element, --year and --settled narrow `list cases`")
+    else:
+        emit(listing(what, word, width()))
     return 0
 
 
@@ -254,10 +248,10 @@ def list_(
 def schema(*, write: Annotated[Path | None, Parameter(help="Write it to this file instead of printing it.")] = None) -> int:
     """Print the JSON Schema of case files, for completion and checks in an editor."""
     if write is None:
-        emit(_schema())
+        emit(schema_text())
         return 0
     try:
-        write.write_text(_schema(), "utf-8")
+        write.write_text(schema_text(), "utf-8")
     except OSError as error:
         raise LawcheckError(f"{write}: cannot be written: {error.strerror}") from error
     emit(f"{write} is written")
@@ -266,13 +260,13 @@ def schema(*, write: Annotated[Path | None, Parameter(help="Write it to this fil
 
 def run(words: list[str]) -> int:
     """Run one command line; every error that lawcheck raises on purpose becomes a message and an exit code."""
-    as_json = "json" in words[1:] or not {"--format=json", "-f=json", "-fjson"}.isdisjoint(words)
+    json_wanted = "json" in words[1:] or not {"--format=json", "-f=json", "-fjson"}.isdisjoint(words)
     try:
         code = app(words, exit_on_error=False, print_error=True, result_action="return_value")
     except CycloptsError:
         return EXIT["usage"]
     except LawcheckError as error:
-        return report_error(error, as_json)
+        return report_error(error, json_wanted)
     return code if isinstance(code, int) else 0
 
 
@@ -283,13 +277,13 @@ def _explain(
     from lawcheck.api import FIVE
     from lawcheck.explain.prose import WORDS
 
-    case = lawcheck.load(_find(name))
+    case = lawcheck.load(find(name))
     chosen = [_position(p) for p in positions] if positions else list(FIVE)
     answers = [lawcheck.assess(case, p, standard, arguendo, plea)[tuple(question)] for p in chosen]
     if format_ == "json":
         from lawcheck.report.data import why_data
 
-        emit(_json("lawcheck/why/v1", case=case.id, answers=[why_data(answer, negative, whole) for answer in answers]))
+        emit(as_json("lawcheck/why/v1", case=case.id, answers=[why_data(answer, negative, whole) for answer in answers]))
         return 0
     if len(answers) > 1:
         emit("; ".join(f"{answer.assessment.view.position}: {WORDS[answer.status]}" for answer in answers) + "\n")
@@ -301,6 +295,19 @@ def _explain(
         explanation = answer.tree() if whole else answer.why_not() if negative else answer.why()
         emit(explanation.text(width()) + "\n")
     return 0
+
+
+def _warn(case: lawcheck.Case, name: str) -> None:
+    """The warnings that `lint` gives, a line each; of many the first."""
+    from lawcheck.case.binding import problems
+    from lawcheck.silence import silences
+
+    found = [*problems(case, lawcheck.rules()), *silences(case, lawcheck.rules(), hints=False)]
+    found.sort(key=lambda problem: (problem.line, problem.column))
+    warn(f"warning: {problem.file}:{problem.line}: {problem.path}: {problem.message}" for problem in found[:_WARNINGS])
+    if found:
+        more = f"{len(found) - _WARNINGS} more, and what" if len(found) > _WARNINGS else "what"
+        warn([f"{more} to do about it: {me()} lint {shlex.quote(name)}"])
 
 
 def _lint_rules(folders: list[str], format_: Format) -> int:
@@ -323,68 +330,24 @@ def _linted(found: list[Problem], count: int, what: str, format_: Format, code: 
     if format_ == "json":
         from lawcheck.cli.output import problem_rows
 
-        emit(_json("lawcheck/lint/v1", problems=problem_rows(CaseError(found))))
+        emit(as_json("lawcheck/lint/v1", problems=problem_rows(CaseError(found))))
     else:
         warn(f"warning: {problem.render()}" if problem.severity != "error" else problem.render() for problem in found)
         emit(f"{_count(count, what)}: {_count(len(errors), 'error')}, {_count(len(found) - len(errors), 'warning')}")
     return code if errors else 0
 
 
-def _schema() -> str:
-    from lawcheck.case.schema import json_schema
-
-    return json.dumps(json_schema(lawcheck.rules()), indent=1) + "\n"
-
-
 def _count(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
-def _me() -> str:
-    """How the reader calls this program: by its name, or by its path where the shell would not find it."""
-    if shutil.which("lawcheck"):
-        return "lawcheck"
-    path = Path(sys.argv[0])
-    return os.path.relpath(path) if path.name == "lawcheck" and path.exists() else "lawcheck"
-
-
-def _find(name: str) -> Path:
-    """A case file by its path, or a shipped case by its id."""
-    path = Path(name)
-    if path.suffix or "/" in name or "\\" in name or _is_file(path):
-        return path
-    from difflib import get_close_matches
-
-    from lawcheck.resources import folder
-
-    shipped = {file.stem: file for file in sorted(folder("cases").rglob("*.yaml")) if file.stem != "coverage"}
-    if name in shipped:
-        return shipped[name]
-    close = get_close_matches(name, list(shipped), n=1)
-    hint = f" Did you mean {close[0]}?" if close else ""
-    raise LawcheckError(f"'{name}' is no file and no shipped case.{hint} Shipped: {', '.join(shipped)}.")
-
-
-def _is_file(path: Path) -> bool:
-    """Whether there is such a file; no file has a name that the system refuses."""
-    try:
-        return path.is_file()
-    except OSError:
-        return False
-
-
 def _position(name: str) -> str | Path:
     path = Path(name)
-    if path.suffix not in {".yaml", ".yml"} and "/" not in name and not _is_file(path):
+    if path.suffix not in {".yaml", ".yml"} and "/" not in name and not is_file(path):
         return name
-    if not _is_file(path):
+    if not is_file(path):
         raise UnknownPosition(f"there is no position file '{name}'")
     return path
-
-
-def _json(schema: str, **content: object) -> str:
-    body = {"schema": schema, "lawcheck_version": lawcheck.__version__, "rules": lawcheck.rules().digest, **content}
-    return json.dumps(body, indent=2, ensure_ascii=False)
 
 
 if __name__ == "__main__":

@@ -7,12 +7,13 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 
 from lawcheck.errors import CaseError, LawcheckError, LimitReached, RulesError
 
-__all__ = ["EXIT", "emit", "exit_code", "problem_rows", "report_error", "width"]
+__all__ = ["EXIT", "as_json", "emit", "exit_code", "me", "problem_rows", "report_error", "width"]
 
-#: Exit codes by kind of error; 0 is a run that worked, whatever the law says; 1 an expectation that is not met.
+#: Exit codes by kind of error; 0 is a run that worked, whatever the law says; 1 an expectation not met, or nothing to verify.
 EXIT = {"expectation": 1, "usage": 2, "case": 3, "rules": 4, "limit": 5}
 
 
@@ -35,6 +36,22 @@ def emit(text: str) -> None:
         raise LimitReached(f"the output could not be written whole: {error.strerror}") from error
 
 
+def as_json(schema: str, **content: object) -> str:
+    """A result as one JSON object: its schema, the versions it was made with, and the content."""
+    import lawcheck
+
+    body = {"schema": schema, "lawcheck_version": lawcheck.__version__, "rules": lawcheck.rules().digest, **content}
+    return json.dumps(body, indent=2, ensure_ascii=False)
+
+
+def me() -> str:
+    """How the reader calls this program: by its name, or by its path where the shell would not find it."""
+    if shutil.which("lawcheck"):
+        return "lawcheck"
+    path = Path(sys.argv[0])
+    return os.path.relpath(path) if path.name == "lawcheck" and path.exists() else "lawcheck"
+
+
 def exit_code(error: LawcheckError) -> int:
     """The exit code of an error."""
     if isinstance(error, CaseError):
@@ -46,10 +63,10 @@ def exit_code(error: LawcheckError) -> int:
     return EXIT["usage"]
 
 
-def report_error(error: LawcheckError, as_json: bool) -> int:
+def report_error(error: LawcheckError, json_wanted: bool) -> int:
     """Print an error and give its exit code: text on standard error, or one JSON object on standard output."""
     code = exit_code(error)
-    if as_json:
+    if json_wanted:
         kind = {3: "case", 4: "rules", 5: "limit"}.get(code, "usage")
         body = {"schema": "lawcheck/error/v1", "kind": kind, "message": str(error), "problems": problem_rows(error)}
         emit(json.dumps(body, indent=2, ensure_ascii=False))

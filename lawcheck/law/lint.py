@@ -16,6 +16,7 @@ from lawcheck.law.pages import GROWING, EdgeLine, Page
 from lawcheck.law.positions import check_positions
 from lawcheck.law.rules import Rules
 from lawcheck.law.strata import Need, circles
+from lawcheck.law.syntax import Reader
 
 __all__ = ["BASE_TYPES", "lint", "problems"]
 
@@ -29,25 +30,27 @@ LISTS = frozenset({"graph.lp", "positions.lp", "headings.lp"})
 BURDENS = frozenset({"", "actor", "objector", "claimant"})
 
 
-def lint(rules: Rules, remember: bool = True) -> None:
+def lint(rules: Rules, remember: bool = True, reader: Reader | None = None) -> None:
     """Check rule files. With `remember`, files that passed before (`lawcheck.law.cache`) are not read again.
+
+    `reader` keeps what was read for whoever needs it next.
 
     Raises:
         RulesError: with every problem found.
     """
     if remember and recall(Source.of(rules.root)) is not None:
         return
-    found = list(problems(rules))
+    found = list(problems(rules, reader))
     if found:
         raise RulesError(found)
 
 
-def problems(rules: Rules) -> Iterator[Problem]:
+def problems(rules: Rules, reader: Reader | None = None) -> Iterator[Problem]:
     """Every problem of a set of rule files, file by file, then those of the whole."""
     whole = _Whole(rules)
     for file in rules.files:
         page = Page(file)
-        yield from page.read()
+        yield from page.read(reader)
         yield from whole.take(page)
     yield from whole.check()
     for message in check_positions(rules):

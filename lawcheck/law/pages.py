@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-
-import clingo.ast as ast
 
 from lawcheck.errors import Problem
 from lawcheck.law.strata import Need, needs
+from lawcheck.law.syntax import Part, Reader, Statement, Term
 
 __all__ = ["EDGES", "GROWING", "EdgeLine", "Page"]
 
@@ -69,67 +67,58 @@ class Page:
     needs: list[tuple[Need, int]] = field(default_factory=list)
     once: list[tuple[str, int]] = field(default_factory=list)
 
-    def read(self) -> Iterator[Problem]:
+    def read(self, reader: Reader | None = None) -> Iterator[Problem]:
         """Read the file; gives what keeps it from being a rule file."""
-        rules: list[Any] = []
         try:
-            ast.parse_files([str(self.path)], rules.append)
+            rules = (reader or Reader())(self.path)
         except RuntimeError as error:
             yield Problem(self.path.name, 0, 0, "", f"is not a rule file: {error}")
             return
         for rule in rules:
-            if rule.ast_type is not ast.ASTType.Rule:
+            if rule.head is None:
                 continue
-            line = rule.location.begin.line
-            for literal in rule.body:
-                name = _predicate(literal)
-                if literal.ast_type is ast.ASTType.Literal and literal.sign and name in GROWING:
-                    self.negated.append((line, name))
-            head = rule.head
-            if head.ast_type is not ast.ASTType.Literal or head.atom.ast_type is not ast.ASTType.SymbolicAtom:
-                yield Problem(self.path.name, line, 1, "", "only plain heads: no choices, disjunctions or constraints",
+            for part in rule.body:
+                if part.sign and _predicate(part) in GROWING:
+                    self.negated.append((rule.line, _predicate(part)))
+            if rule.head.symbol is None:
+                yield Problem(self.path.name, rule.line, 1, "", "only plain heads: no choices, disjunctions or constraints",
                               "rule files derive a graph without search; make a doubtful relation a leaf")
                 continue
-            self.needs += [(need, line) for need in needs(rule)]
-            self._head(head.atom.symbol, rule, line)
+            if rule.body:
+                self.needs += [(need, rule.line) for need in needs(rule)]
+            self._head(rule.head.symbol, rule)
 
-    def _head(self, symbol: Any, rule: Any, line: int) -> None:  # noqa: ANN401 - clingo's syntax trees carry no usable types
-        name = getattr(symbol, "name", "")
-        arguments = list(getattr(symbol, "arguments", ()))
+    def _head(self, symbol: Term, rule: Statement) -> None:
+        name, arguments = symbol.name, symbol.arguments
         if name in _ONCE:
             what = "norm, fact or appraisal" if name in {"norm", "fact", "appraisal"} else name
-            self.once.append((f"{what} {', '.join(map(str, arguments[: _ONCE[name]]))}", line))
+            self.once.append((f"{what} {', '.join(map(str, arguments[: _ONCE[name]]))}", rule.line))
         if name == "institution":
             self.institutions.append(str(arguments[0]))
         elif name == "norm":
-            self.norms[str(arguments[0])] = line
+            self.norms[str(arguments[0])] = rule.line
         elif name in {"fact", "appraisal"}:
-            self.leaves[str(arguments[0])] = line
+            self.leaves[str(arguments[0])] = rule.line
         elif name == "quorum":
             self.quorums[arguments[0].name] = str(arguments[1])
         elif name == "ask":
             self.asks.append(str(arguments[0]))
         elif name in EDGES and len(arguments) >= 2:
             parent, child = arguments[0], arguments[1]
-            negated = getattr(child, "name", "") == "no" and len(child.arguments) == 1
+            negated = child.name == "no" and len(child.arguments) == 1
             if negated:
                 child = child.arguments[0]
             question, options = "", frozenset[str]()
-            if len(arguments) == 3 and getattr(arguments[2], "name", "") == "under":
+            if len(arguments) == 3 and arguments[2].name == "under":
                 question = str(arguments[2].arguments[0])
                 options = frozenset(re.findall(r"\w+", str(arguments[2].arguments[1])))
-            bodies = tuple(
-                (int(literal.sign) if literal.ast_type is ast.ASTType.Literal else 0, _predicate(literal), str(literal))
-                for literal in rule.body
-            )
+            bodies = tuple((part.sign, _predicate(part), part.text) for part in rule.body)
             self.edges.append(EdgeLine(
-                self.path.name, line, name, getattr(parent, "name", str(parent)), str(parent),
-                len(getattr(parent, "arguments", ())), getattr(child, "name", str(child)), str(child),
-                len(getattr(child, "arguments", ())), negated, question, options, f"{name} {parent} {arguments[1]}", bodies,
+                self.path.name, rule.line, name, parent.name or parent.text, parent.text, len(parent.arguments),
+                child.name or child.text, child.text, len(child.arguments), negated, question, options,
+                f"{name} {parent} {arguments[1]}", bodies,
             ))
 
 
-def _predicate(literal: Any) -> str:  # noqa: ANN401
-    atom = getattr(literal, "atom", None)
-    symbol = getattr(atom, "symbol", None)
-    return str(getattr(symbol, "name", ""))
+def _predicate(part: Part) -> str:
+    return part.symbol.name if part.symbol is not None else ""

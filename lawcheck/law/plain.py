@@ -8,20 +8,18 @@ A grounder has to be told only that ``c(A)`` is then asked about; the edges them
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
-
-import clingo.ast as ast
+from collections.abc import Mapping, Sequence
 
 from lawcheck.law.pages import EDGES
 from lawcheck.law.relevance import Plain
+from lawcheck.law.syntax import Term
 
 __all__ = ["plain_of"]
 
 _CONSTANT = re.compile(r"_*[a-z]\w*|\d+")
 
 
-def plain_of(head: Any, asked: Any, rest: str) -> Plain | None:  # noqa: ANN401 - clingo's syntax trees carry no usable types
+def plain_of(head: Term, asked: Term, rest: str) -> Plain | None:
     """What a rule says of whatever it asks about, None where it takes a grounder.
 
     Args:
@@ -29,9 +27,8 @@ def plain_of(head: Any, asked: Any, rest: str) -> Plain | None:  # noqa: ANN401 
         asked: the proposition that its body asks about; the body has nothing else.
         rest: what else follows from it and has to be grounded.
     """
-    name, arguments = str(getattr(head, "name", "")), [*getattr(head, "arguments", ())]
-    behind = [*getattr(asked, "arguments", ())]
-    places = {str(argument): number for number, argument in enumerate(behind) if argument.ast_type is ast.ASTType.Variable}
+    name, arguments, behind = head.name, head.arguments, asked.arguments
+    places = {argument.text: number for number, argument in enumerate(behind) if argument.kind == "variable"}
     if len(places) < len(behind) or "_" in places or len(arguments) < 2 or str(arguments[0]) != str(asked):
         return None
     rows: list[tuple[str, ...]] = []
@@ -39,14 +36,13 @@ def plain_of(head: Any, asked: Any, rest: str) -> Plain | None:  # noqa: ANN401 
         rows = _edges(name, arguments, places)
     elif name in {"quorum", "raised_by"} and len(arguments) == 2:
         rows = [(name, text) for text in _each(arguments[1], places)]
-    proposition = str(asked).partition("(")[0]
-    return Plain(proposition, len(behind), rest, tuple(rows)) if rows else None
+    return Plain(asked.name or asked.text, len(behind), rest, tuple(rows)) if rows else None
 
 
-def _edges(kind: str, arguments: list[Any], places: Mapping[str, int]) -> list[tuple[str, ...]]:
+def _edges(kind: str, arguments: Sequence[Term], places: Mapping[str, int]) -> list[tuple[str, ...]]:
     """The edges as they are read: kind, child, whether it is denied, question and option of the gate."""
     child, negated = arguments[1], ""
-    if getattr(child, "name", "") == "no" and len(child.arguments) == 1:
+    if child.name == "no" and len(child.arguments) == 1:
         child, negated = child.arguments[0], "no"
     text = _template(child, places)
     if text is None:
@@ -54,27 +50,27 @@ def _edges(kind: str, arguments: list[Any], places: Mapping[str, int]) -> list[t
     if len(arguments) == 2:
         return [(kind, text, negated, "", "")]
     gate = arguments[2]
-    if len(arguments) > 3 or getattr(gate, "name", "") != "under" or len(gate.arguments) != 2:
+    if len(arguments) > 3 or gate.name != "under" or len(gate.arguments) != 2:
         return []
     question = _template(gate.arguments[0], {})
     return [] if question is None else [(kind, text, negated, question, option) for option in _each(gate.arguments[1], {})]
 
 
-def _each(term: Any, places: Mapping[str, int]) -> list[str]:  # noqa: ANN401
+def _each(term: Term, places: Mapping[str, int]) -> list[str]:
     """The templates of a term, or of those it gathers; none where one of them has no template."""
-    terms = term.arguments if term.ast_type is ast.ASTType.Pool else [term]
+    terms = term.arguments if term.kind == "pool" else (term,)
     texts = [_template(one, places) for one in terms]
     return [text for text in texts if text is not None] if None not in texts else []
 
 
-def _template(term: Any, places: Mapping[str, int]) -> str | None:  # noqa: ANN401
+def _template(term: Term, places: Mapping[str, int]) -> str | None:
     """A term as clingo writes it once its variables have values, ``{0}`` for the first argument of what is asked about."""
-    if term.ast_type is ast.ASTType.Variable:
-        place = places.get(str(term))
+    if term.kind == "variable":
+        place = places.get(term.text)
         return None if place is None else f"{{{place}}}"
-    if term.ast_type is ast.ASTType.SymbolicTerm:
-        return str(term) if _CONSTANT.fullmatch(str(term)) else None
-    if term.ast_type is not ast.ASTType.Function or term.external or not term.name or not term.arguments:
+    if term.kind == "constant":
+        return term.text if _CONSTANT.fullmatch(term.text) else None
+    if term.kind != "function" or not term.name or not term.arguments:
         return None
     inside = [_template(argument, places) for argument in term.arguments]
     return None if None in inside else f"{term.name}({','.join(map(str, inside))})"

@@ -196,10 +196,11 @@ def rules(root: Path | None = None) -> Rules:
     if kept is None:
         from lawcheck.law.lean import lean
         from lawcheck.law.lint import lint
+        from lawcheck.law.syntax import Reader
 
-        found = declared(source)
-        lint(build(source, found), remember=False)
-        kept = replace(found, lean=lean(source.files))
+        found, reader = declared(source), Reader()
+        lint(build(source, found), remember=False, reader=reader)
+        kept = replace(found, lean=lean(source.files, reader))
         cache.keep(source, kept)
     return build(source, kept)
 

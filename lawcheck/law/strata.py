@@ -6,9 +6,10 @@ Then grounding alone derives everything: one graph for each case, without search
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 import clingo.ast as ast
+
+from lawcheck.law.syntax import Statement, Term
 
 __all__ = ["Need", "circles", "needs"]
 
@@ -48,14 +49,20 @@ class _Body(ast.Transformer):
         return aggregate
 
 
-def needs(rule: Any) -> Iterator[Need]:  # noqa: ANN401 - clingo's syntax trees carry no usable types
+def needs(rule: Statement) -> Iterator[Need]:
     """What a rule with a plain head asks about."""
-    symbol = rule.head.atom.symbol
-    head = (str(getattr(symbol, "name", symbol)), len(getattr(symbol, "arguments", ())))
+    head = _predicate(rule.head.symbol if rule.head else None)
+    if rule.plain:
+        found = {(_predicate(part.symbol), bool(part.sign)) for part in rule.body if part.symbol is not None}
+        return ((head, asked, strict) for asked, strict in found)
     body = _Body()
-    for literal in rule.body:
+    for literal in rule.tree.body:
         body.visit(literal)
     return ((head, asked, strict) for asked, strict in body.found)
+
+
+def _predicate(symbol: Term | None) -> Predicate:
+    return (symbol.name or symbol.text, len(symbol.arguments)) if symbol is not None else ("", 0)
 
 
 def circles(found: Iterable[Need]) -> set[tuple[Predicate, Predicate]]:

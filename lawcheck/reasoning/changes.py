@@ -9,7 +9,6 @@ checked against all worlds (docs/semantics.md, section 5).
 from __future__ import annotations
 
 import itertools
-import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +23,7 @@ from lawcheck.reasoning.residue import Change, Residue, effects, movable
 from lawcheck.reasoning.shape import Shape, room
 from lawcheck.reasoning.status import evaluate
 
-__all__ = ["Change", "Family", "apply", "reservations", "settlements"]
+__all__ = ["Budget", "Change", "Family", "apply", "is_in_some", "reservations", "settlements", "unsettled"]
 
 Goal = Literal["shown", "not_shown", "not_always"]
 
@@ -39,21 +38,46 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How many sets to return at most, and how long to search, in seconds."""
+    """How many sets to return at most, and how much to do for them: never by the clock, so the same case has the same answer.
 
-    sets: int = 24
-    seconds: float = 5.0
+    A step is a set that was proposed or a world that was looked for; a conflict is the solver's own measure of its work.
+    """
+
+    sets: int = 1000
+    steps: int = 10_000
+    conflicts: int = 1_000_000
+
+
+class Meter:
+    """What is left of a budget."""
+
+    def __init__(self, budget: Budget) -> None:
+        self.sets, self.steps, self.conflicts = budget.sets, budget.steps, budget.conflicts
+
+    @property
+    def spent(self) -> bool:
+        """Whether the work was cut short, or will be now."""
+        return self.steps <= 0 or self.conflicts <= 0
+
+    def step(self) -> None:
+        """One step was made."""
+        self.steps -= 1
 
 
 def settlements(shape: Shape, inputs: Inputs, goal: Goal, budget: Budget | None = None) -> Family:
     """What `depends` turns on: the smallest settlements of contested facts and open questions that reach the goal."""
+    return search(shape, inputs, unsettled(shape, inputs), goal, budget or Budget())
+
+
+def unsettled(shape: Shape, inputs: Inputs) -> list[Change]:
+    """Every way in which a contested fact or an open question of law may be settled."""
     changes: list[Change] = [
         (cell, state) for cell, found in enumerate(inputs.cells) if found.status == "contested" for state in found.proof
     ]
     for question, admitted in zip(shape.questions, inputs.admitted, strict=True):
         if len(admitted) > 1:
             changes += [(question, option) for option in admitted]
-    return search(shape, inputs, changes, goal, budget or Budget())
+    return changes
 
 
 def reservations(shape: Shape, inputs: Inputs, budget: Budget | None = None) -> Family:
@@ -101,14 +125,57 @@ def search(
     found = memory.get(key)
     if found is None:
         room(memory)
-        part = _part(shape, inputs, tuple(changes), raising)
-        whole = {number: cell for cell, number in part.cells.items()}
-        known = {*part.cells, *part.shape.questions}
-        mine = [_renamed(change, part.cells) for change in changes if change[0] in known]
-        sets, complete = _search(part.shape, part.inputs, mine, goal, budget, raising)
+        part, mine, whole = concerned(shape, inputs, changes, raising)
+        sets, complete = _search(part.shape, part.inputs, mine, goal, Meter(budget), raising)
         named = _ordered(frozenset(_renamed(change, whole) for change in chosen) for chosen in sets)
         found = memory[key] = Family(named[: budget.sets], complete and len(named) <= budget.sets)
     return found
+
+
+def is_in_some(
+    shape: Shape, inputs: Inputs, changes: Sequence[Change], goal: Goal, wanted: Collection[Change],
+    budget: Budget | None = None,
+) -> bool | None:
+    """Whether one of the smallest sets of these changes that reach the goal has one of those wanted; None if the budget ran out.
+
+    This need not list the sets. Of those that have one of the wanted, the smallest are looked for; such a set is no smallest
+    of all only if it reaches the goal without what was wanted, and then no set around that part need be looked at.
+    """
+    part, mine, whole = concerned(shape, inputs, changes, True)
+    there = [change for change in mine if _renamed(change, whole) in wanted]
+    if not there:
+        return False
+    meter = Meter(budget or Budget())
+    world = counterexample(part.shape, part.inputs, (), goal, True)
+    if world is None:
+        return False
+    worlds, smaller = [world], [f":- {', '.join(f'not {_term(change)}' for change in there)}."]
+    while not meter.spent:
+        chosen = next(iter(Generator(part.shape, part.inputs, mine, goal, worlds, True, smaller).sets(meter)), None)
+        if chosen is None:
+            return None if meter.spent else False
+        meter.step()
+        world = counterexample(part.shape, part.inputs, chosen, goal, True)
+        if world is not None:
+            worlds.append(_unchanged(part.shape, part.inputs, world, chosen))
+            continue
+        without, complete = _search(part.shape, part.inputs, [c for c in chosen if c not in there], goal, meter, True)
+        if not complete:
+            return None
+        if not without:
+            return True
+        smaller += [f":- {', '.join(sorted(map(_term, one)))}." for one in without]
+    return None
+
+
+def concerned(
+    shape: Shape, inputs: Inputs, changes: Sequence[Change], raising: bool
+) -> tuple[Residue, list[Change], dict[int, int]]:
+    """The part of a shape that changes concern, the changes as they are numbered there, and the numbers of its cells outside."""
+    part = _part(shape, inputs, tuple(changes), raising)
+    known = {*part.cells, *part.shape.questions}
+    mine = [_renamed(change, part.cells) for change in changes if change[0] in known]
+    return part, mine, {number: cell for cell, number in part.cells.items()}
 
 
 def _part(shape: Shape, inputs: Inputs, changes: tuple[Change, ...], raising: bool) -> Residue:
@@ -128,29 +195,17 @@ def _renamed(change: Change, cells: Mapping[int, int]) -> Change:
 
 
 def _search(
-    shape: Shape, inputs: Inputs, changes: Sequence[Change], goal: Goal, budget: Budget, raising: bool
+    shape: Shape, inputs: Inputs, changes: Sequence[Change], goal: Goal, meter: Meter, raising: bool
 ) -> tuple[Collection[frozenset[Change]], bool]:
     """The smallest sets, and whether they are all; more than the budget allows where there are more."""
-    deadline = time.monotonic() + budget.seconds
-    root = shape.root
-    wanted = goal == "shown"
     if goal == "not_always":
         if not changes:
             return (), True
         # Some world is enough, so what the view leaves open (contested facts, open questions) may be chosen freely.
         generator = Generator(shape, inputs, changes, "not_shown", [], raising)
-        found = list(itertools.islice(generator.sets(deadline), budget.sets + 1))
-        return found, time.monotonic() <= deadline
-
-    def counterexample(chosen: Iterable[Change]) -> World | None:
-        changed = apply(shape, inputs, chosen, raising)
-        bounds = evaluate(shape, changed).bounds
-        if bounds.surely(root, PROOF) if wanted else not bounds.possibly(root, PROOF):
-            return None
-        kernel = kernel_of(shape)
-        return kernel.exists(kernel.assume(changed), root, not wanted)
-
-    first = counterexample(())
+        found = list(itertools.islice(generator.sets(meter), meter.sets + 1))
+        return found, not meter.spent
+    first = counterexample(shape, inputs, (), goal, raising)
     if first is None:
         return (frozenset(),), True
     if not changes:
@@ -160,10 +215,11 @@ def _search(
     while True:
         generator = Generator(shape, inputs, changes, goal, worlds, raising)
         failed = cut = False
-        for chosen in generator.sets(deadline):
+        for chosen in generator.sets(meter):
             if chosen in good:
                 continue
-            world = counterexample(chosen)
+            meter.step()
+            world = counterexample(shape, inputs, chosen, goal, raising)
             if world is not None:
                 world = _unchanged(shape, inputs, world, chosen)
                 if world in worlds:
@@ -172,13 +228,24 @@ def _search(
                 failed = True
                 break
             good[chosen] = None
-            if len(good) > budget.sets:
+            if len(good) > meter.sets:
                 cut = True
                 break
-        if cut or time.monotonic() > deadline:
+        if cut or meter.spent:
             return [s for s in good if not any(other < s for other in good)], False
         if not failed:
             return good, True
+
+
+def counterexample(shape: Shape, inputs: Inputs, chosen: Iterable[Change], goal: Goal, raising: bool) -> World | None:
+    """A world of the changed view in which the goal is not reached; None where it is reached in all of them."""
+    root, wanted = shape.root, goal == "shown"
+    changed = apply(shape, inputs, chosen, raising)
+    bounds = evaluate(shape, changed).bounds
+    if bounds.surely(root, PROOF) if wanted else not bounds.possibly(root, PROOF):
+        return None
+    kernel = kernel_of(shape)
+    return kernel.exists(kernel.assume(changed), root, not wanted)
 
 
 def _unchanged(shape: Shape, inputs: Inputs, world: World, chosen: Iterable[Change]) -> World:
@@ -198,10 +265,11 @@ def _ordered(sets: Iterable[frozenset[Change]]) -> tuple[frozenset[Change], ...]
 
 
 class Generator:
-    """Sets of changes, minimal by inclusion, under which the goal holds in every copy."""
+    """Sets of changes, minimal by inclusion among those that keep the constraints in `only`, with the goal in every copy."""
 
     def __init__(
-        self, shape: Shape, inputs: Inputs, changes: Sequence[Change], goal: Goal, worlds: Sequence[World], raising: bool
+        self, shape: Shape, inputs: Inputs, changes: Sequence[Change], goal: Goal, worlds: Sequence[World], raising: bool,
+        only: Iterable[str] = (),
     ) -> None:
         self.changes = {_term(change): change for change in changes}
         self.control = clingo.Control(["--warn=none", "--heuristic=Domain", "--enum-mode=domRec", "0"])
@@ -226,21 +294,26 @@ class Generator:
                 text += [f"allowed(c{number},{_state(value)})." for value in known.proof]
             for question, admitted in zip(shape.questions, inputs.admitted, strict=True):
                 text += [f"allowed(q_{question},{option})." for option in admitted]
-        text.append("#show set/2.")
+        text += [*only, "#show set/2."]
         self.control.add("base", [], "\n".join(text))
         self.control.ground([("base", [])])
 
-    def sets(self, deadline: float) -> Iterable[frozenset[Change]]:
-        """The sets, one after another, until all are listed or the time is up."""
+    def sets(self, meter: Meter) -> Iterable[frozenset[Change]]:
+        """The sets, one after another, until all are listed or the budget is spent."""
         met: set[frozenset[Change]] = set()
+        solve: Any = self.control.configuration.solve
+        solve.solve_limit = f"{meter.conflicts}"
         with self.control.solve(yield_=True) as handle:
             for model in handle:
                 found = frozenset(self.changes[str(symbol)] for symbol in model.symbols(shown=True))
                 if found not in met:  # a free copy may come back with the same set
                     met.add(found)
                     yield found
-                if time.monotonic() > deadline:
+                meter.step()
+                if meter.spent:
                     return
+            cut = not handle.get().exhausted
+        meter.conflicts = 0 if cut else meter.conflicts - int(self.control.statistics["solving"]["solvers"]["conflicts"])
 
 
 def _cell(what: int | str) -> str:

@@ -62,8 +62,10 @@ def labels_of(case: Case) -> dict[str, str]:
     kinds = (case.actors, case.vessels, case.aircraft, case.objects, case.acts, case.events, case.operations, case.pairs,
              case.consents, case.requests, case.resolutions, case.listings)
     found = {id_: thing.label for kind in kinds for id_, thing in kind.items() if thing.label}
+    sides = {id_: " and ".join(found.get(party, party) for party in pair.parties) for id_, pair in case.pairs.items()}
     for id_, pair in case.pairs.items():
-        found.setdefault(id_, " and ".join(found.get(party, party) for party in pair.parties))
+        again = list(sides.values()).count(sides[id_]) > 1  # two periods: only the days tell them apart
+        found.setdefault(id_, f"{sides[id_]} from {pair.from_}" if again else sides[id_])
     return found
 
 

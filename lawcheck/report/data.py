@@ -36,8 +36,8 @@ def check_data(
         "not_covered": {act: list(words) for act, words in first.engine.graph.not_covered.items()},
         "expectations": [
             {
-                "that": o.expected.that, "position": o.expected.position, "standard": o.expected.standard,
-                "arguendo": o.expected.arguendo, "expected": o.expected.is_, "obtained": o.answer.status, "kept": o.kept,
+                "that": o.expected.that, "position": o.answer.assessment.view.position, "standard": o.expected.standard,
+                "arguendo": o.expected.arguendo, "expected": o.expected.word, "obtained": o.obtained, "kept": o.kept,
                 "authority": o.expected.authority, "settled": o.expected.settled,
             }
             for o in outcomes

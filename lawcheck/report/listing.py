@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from lawcheck.errors import LawcheckError, UnknownProposition
 from lawcheck.explain.words import JUSTIFICATIONS
 from lawcheck.law.positions import readings
 from lawcheck.law.rules import Rules, rules
-from lawcheck.resources import folder
+from lawcheck.library import chosen, incidents
 
-__all__ = ["below", "listing"]
+__all__ = ["below", "cases", "listing"]
 
 
 def listing(what: str, word: str, width: int) -> str:
@@ -21,21 +21,40 @@ def listing(what: str, word: str, width: int) -> str:
     Raises:
         LawcheckError: the list takes no word, or nothing in it has the word in its name.
     """
-    found = {"cases": _cases, "positions": _positions, "institutions": _institutions}
+    found = {"positions": _positions, "institutions": _institutions}
     named = {"questions": _questions, "authorities": _authorities}
     if what in found and word:
         raise LawcheckError(f"`list {what}` takes no further word")
     lines = list(found[what]() if what in found else named[what](word) if what in named else _propositions(rules(), word))
     if not lines:
         raise LawcheckError(f"none of the {what} has '{word}' in its name; `lawcheck list {what}` shows all")
+    return _page(lines, width)
+
+
+def cases(
+    width: int, word: str = "", *, topics: Sequence[str] = (), elements: Sequence[str] = (), year: str = "",
+    settled: Sequence[str] = (),
+) -> str:
+    """The shipped cases, folder by folder, a line each with the years of its acts and events; narrowed as `library.chosen` says.
+
+    Raises:
+        LawcheckError: there is no such topic, element or year, or nothing in the library is about all of it.
+    """
+    law = rules()
+    every = incidents(law)
+    found = chosen(every, law, word=word, topics=topics, elements=elements, year=year, settled=settled)
+    if not found:
+        raise LawcheckError("no shipped case is about all of this; `lawcheck list cases` shows all")
+    lines: list[str] = []
+    for place, entries in groupby(found, lambda incident: incident.folder):
+        lines += [*([""] if lines else []), place]
+        lines += (f"  {entry.id}: {entry.title}" + (f" ({entry.span})" if entry.span else "") for entry in entries)
+    count = f"{len(found)} of {len(every)}" if len(found) < len(every) else f"{len(found)}"
+    return _page([*lines, "", f"{count} cases. Narrow with --topic, --element, --year, --settled."], width)
+
+
+def _page(lines: Iterable[str], width: int) -> str:
     return "\n".join(line for text in lines for line in (textwrap.wrap(text, width, subsequent_indent="    ") or [""]))
-
-
-def _cases() -> Iterator[str]:
-    for path in sorted(folder("cases").rglob("*.yaml")):
-        title = re.search(r"(?m)^title: (.*)$", path.read_text("utf-8"))
-        if title and path.stem != "coverage":
-            yield f"{path.stem}: {title[1]}"
 
 
 def _positions() -> Iterator[str]:

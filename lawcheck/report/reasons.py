@@ -12,7 +12,7 @@ from lawcheck.explain.words import UNNAMED
 from lawcheck.report.naming import subject_words
 from lawcheck.report.overview import Line, Overview, Topic
 
-__all__ = ["carried_text", "reasons", "summary"]
+__all__ = ["carried_text", "deciding", "reasons", "summary"]
 
 
 #: Statuses that call for a reason; what carries an answer that is met is told beside them.
@@ -120,6 +120,29 @@ def summary(answer: Answer, most: int = 2) -> str:
         return _on_whose_word(answer, explanation)
     more = "; and more" if len(ends) > most else ""
     return "it is not shown that " + "; that ".join(ends[:most]) + more if ends else ""
+
+
+def deciding(answer: Answer) -> str:
+    """The shortest reason for an answer, with the proposition that decides in square brackets."""
+    if answer.note:
+        return answer.note
+    if answer.status == "met":
+        met = [step for step in answer.why().root.steps if step.role != "exception" and step.status == "met"]
+        shown = "; that ".join(dict.fromkeys(step.text for step in met[:2])) + ("; and more" if len(met) > 2 else "")
+        return carried_text(answer) or (f"it is shown that {shown}" if shown else "") + _named(met[:2])
+    if answer.status in {"depends", "not_engaged"}:
+        return summary(answer) or "nobody speaks to it"
+    explanation = answer.why_not()
+    if explanation.root.standing == UNNAMED:
+        return summary(answer)
+    found = list(_ends(explanation.root))
+    beaten = [step for step in found if step.role == "exception" and step.status == "met"]
+    return summary(answer, 1) + _named((beaten or found)[:1])
+
+
+def _named(steps: Sequence[Step]) -> str:
+    names = dict.fromkeys(("no " if step.negated else "") + step.proposition for step in steps)
+    return f" [{', '.join(names)}]" if names else ""
 
 
 def _on_whose_word(answer: Answer, explanation: Explanation) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 
 from lawcheck.assessment import STATUSES, Status
 from lawcheck.explain.prose import WORDS
+from lawcheck.law.words import parts
 from lawcheck.report.marks import NO_VIEW, SAME
-from lawcheck.report.naming import named, subject_words
+from lawcheck.report.naming import heading, named, subject_words
 from lawcheck.report.overview import Line, Overview, Section, Topic
 from lawcheck.report.reasons import reasons
 
@@ -41,6 +42,8 @@ def grid(page: Overview, width: int = 80, with_reasons: bool = True, short: bool
         for topic in section.topics:
             lines += _topic(topic, label_width, width, told if short else set(), short)
         lines += _aside(section, width, short, page.details)
+    if not page.sections:
+        lines += ["", *_unasked(page, width)]
     quiet = [section for section in page.sections if not section.loud]
     lines += ["", "Nobody speaks to"] if quiet else []
     for section in quiet:
@@ -53,6 +56,18 @@ def grid(page: Overview, width: int = 80, with_reasons: bool = True, short: bool
         found = reasons(page, width, short)
         lines += ["", "Why", *found] if found else []
     return "\n".join(lines)
+
+
+def _unasked(page: Overview, width: int) -> list[str]:
+    """What stands in place of a table where the rules put no question."""
+    assessment = page.comparison.assessments[0]
+    early = dict.fromkeys(heading(assessment.rules, parts(question)[0]).title for question in assessment.engine.graph.not_yet_law)
+    lines = ["No main question is put here; `--all` shows the others."] if page.comparison.questions else []
+    if early:
+        lines += _wrapped(f"Not the law of that day: {', '.join(sorted(early))}", width, "", "  ")
+    elif not lines:
+        lines.append("The case puts no question to the rules: no act, and no pair of parties, that they ask about.")
+    return lines
 
 
 def _head(page: Overview, width: int) -> Iterator[str]:

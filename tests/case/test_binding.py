@@ -40,11 +40,6 @@ def test_a_capture_and_a_trial_that_no_claim_speaks_to_are_warned_about() -> Non
     assert "prosecuted(trial, …)" in warned["acts.trial.tries"]
 
 
-def test_a_capture_that_no_key_opens_is_warned_about() -> None:
-    problem = only(with_claim("captured", "[[strike, crew]]"), "warning")
-    assert problem.hint == "add `seizes: crew` to acts.strike"
-
-
 def test_bind_refuses_what_has_problems() -> None:
     with pytest.raises(CaseError, match="did you mean 'carried_drugs'"):
         bind(parse(SOUND.replace("says: carried_drugs", "says: carried_drug")), WORDS)
@@ -162,12 +157,6 @@ def test_what_became_public_too_late_is_warned_about() -> None:
     assert (late.path, late.code) == ("claims[0].date", "late")
     undated = only(SOUND.replace("A story, date: 2025-09-03", "A story, date: 2026-01-01"), "warning")
     assert undated.path == "claims[2]"
-
-
-def test_a_claim_on_a_relation_that_no_key_opens_is_warned_about() -> None:
-    text = with_claim("died", "[[strike, spokesman]]")
-    assert only(text, "warning").hint == "add `kills: spokesman` to acts.strike"
-    assert found(with_claim("died", "[[strike, crew]]"), "warning") == []
 
 
 def test_a_plea_without_a_source_is_warned_about() -> None:

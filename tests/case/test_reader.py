@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lawcheck.case import Case, dump, load, parse
+from lawcheck.case import Case, dump, lint, load, parse
 from lawcheck.case.references import reference_problems
 from lawcheck.errors import CaseError, Problem
 from tests.case.words import ON_LAND, SOUND, WORDS, with_claim
@@ -93,6 +93,26 @@ def test_all_problems_come_at_once_in_the_order_of_the_file() -> None:
         "did you mean 'denies'?",
         "did you mean 'met'?",
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "path", "hint"),
+    [
+        ("boat2: {}", "boat2: {note: A skiff, as it seems}", "vessels.boat2.as it seems", "put the whole text in quotes"),
+        ("boat2: {}", "boat2: {flagg: }", "vessels.boat2.flagg", "did you mean 'flag'?"),
+        ("is: not_met}", "is: not_met, note: held so, and rightly}", "expect[0].and rightly", "put the whole text in quotes"),
+        ("title: A boat", "titel:\ntitle: A boat", "titel", "did you mean 'title'?"),
+    ],
+)
+def test_a_key_that_nobody_knows_is_not_lost_in_silence_even_where_it_is_empty(
+    old: str, new: str, path: str, hint: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "case.yaml"
+    file.write_text(spoilt(old, new), "utf-8")
+    (problem,) = (problem for problem in lint(file, WORDS) if problem.code == "lost")
+    assert (problem.path, problem.severity) == (path, "warning")
+    assert hint in problem.hint
+    assert problem.line
 
 
 def test_one_broken_entry_does_not_make_every_mention_of_it_wrong() -> None:

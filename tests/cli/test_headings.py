@@ -64,7 +64,7 @@ def test_no_page_of_a_shipped_case_leaks_a_placeholder_or_stumbles(name):
         text = grid(page, 80, with_reasons=False, short=short)
         assert not re.search(r"[{}]", text)
         assert max(map(len, text.splitlines())) <= 80
-        table = text.split("\n\n", 1)[1]
+        table = text.partition("\n\n")[2]
         assert {found[1] for found in DOUBLED.finditer(" ".join(table.split()))} <= {"us25"}  # two columns of one position
         for topic, line in page.lines:
             assert not DANGLING.search(topic.title)

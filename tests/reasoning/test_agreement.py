@@ -6,6 +6,7 @@ cells, then bounds, then the solver alone, then the statuses they give together,
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -33,7 +34,7 @@ random_cases = settings(deadline=None, max_examples=EXAMPLES, suppress_health_ch
 
 RANGES = {o.PROOF: b.PROOF, o.OPEN: b.OPEN}
 WORDS = {"excluded": "by_exclusion"}
-NO_BUDGET = smallest.Budget(sets=100_000, seconds=60.0)
+NO_BUDGET = smallest.Budget(sets=100_000, steps=10_000_000, conflicts=100_000_000)
 
 
 # ---- From the oracle's model to the engine's ------------------------------------------------------------------------
@@ -271,6 +272,47 @@ def test_what_an_answer_turns_on(drawn: tuple[OCase, OView]) -> None:
         for expected, goal in ((gives, "shown"), (defeats, "not_shown")):
             family = smallest.settlements(answered.cone.shape, inputs, goal, NO_BUDGET)  # type: ignore[arg-type]
             assert in_words(answered, family) == expected, (node, goal)
+
+
+@random_cases
+@given(cases_with_views(small_graphs()))
+def test_whether_a_change_is_in_some_smallest_set(drawn: tuple[OCase, OView]) -> None:
+    """Asked directly, of one change, of all states of its cell and of any two changes: as the list of all sets says."""
+    both = Both(*drawn)
+    for node, status in o.all_statuses(both.reading).items():
+        if status != "depends":
+            continue
+        answered = both.ask(node)
+        shape, inputs = answered.cone.shape, answered.evaluation.inputs
+        changes = smallest.unsettled(shape, inputs)
+        for goal in ("shown", "not_shown"):
+            sets = smallest.settlements(shape, inputs, goal, NO_BUDGET).sets  # type: ignore[arg-type]
+            alone = [(change,) for change in changes]
+            whole = [tuple(change for change in changes if change[0] == what) for what in {what for what, _ in changes}]
+            two = list(itertools.pairwise(changes))
+            for wanted in (*alone, *whole, *two):
+                told = smallest.is_in_some(shape, inputs, changes, goal, wanted, NO_BUDGET)  # type: ignore[arg-type]
+                assert told == any(change in chosen for change in wanted for chosen in sets), (node, goal, wanted)
+
+
+def test_a_budget_is_counted_and_says_when_it_ran_out() -> None:
+    """Twice the same question has the same answer, whole or cut; a cut search never says that something is in no set."""
+    ways = [f"x{number}" for number in range(6)]
+    g = written(f"rule = all({', '.join(f'w{n}' for n in range(3))})", *(f"w{n} = any({ways[2 * n]}, {ways[2 * n + 1]})" for n in range(3)))
+    answered = Both(OCase(g, said(*(f"{way}{sign}" for way in ways for sign in "+-"))), OView()).ask("rule")
+    shape, inputs = answered.cone.shape, answered.evaluation.inputs
+    whole = smallest.settlements(shape, inputs, "shown")
+    assert (len(whole.sets), whole.complete) == (8, True)
+    for budget in (smallest.Budget(sets=3), smallest.Budget(steps=5)):
+        cut = smallest.settlements(shape, inputs, "shown", budget)
+        assert not cut.complete
+        assert 0 < len(cut.sets) < 8
+        assert set(cut.sets) <= set(whole.sets)
+        shape.memory.clear()
+        assert smallest.settlements(shape, inputs, "shown", budget) == cut
+    changes = smallest.unsettled(shape, inputs)
+    assert smallest.is_in_some(shape, inputs, changes, "shown", changes[:1], smallest.Budget(steps=0)) is None
+    assert smallest.is_in_some(shape, inputs, changes, "shown", changes[:1]) is True
 
 
 @random_cases
