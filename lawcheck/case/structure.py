@@ -112,6 +112,8 @@ def _candidates(case: Case, vocabulary: Vocabulary, flags: dict[str, set[str]]) 
                 if getattr(entry, "stance", "") == "denies" or getattr(entry, "result", "") == "disproved":
                     yield f"flag_denied({term.args[0]},{term.args[1]})"
                 continue
+            if term.name == "nexus_to_conflict" and len(term.args) == 2:
+                yield f"may_be_part_of({term.args[0]},{term.args[1]})"
             if term.name == "took_place" and len(term.args) == 2:
                 yield f"may_take_place({term.args[0]},{term.args[1]})"
             if term.args and len(signature) == len(term.args) and signature[-1] in _VALUES:
