@@ -61,7 +61,7 @@ def shape(data: object, positions: Positions) -> Shaped:
 
 
 def _lost(data: Mapping[str, Any], positions: Positions) -> Iterator[Problem]:
-    """Warn of keys that nobody knows and that are empty: mostly the rest of a text that a comma cut in two."""
+    """Report keys that nobody knows and that are empty: mostly the rest of a text that a comma cut in two."""
     places: list[tuple[Path, object]] = [((), data)]
     for section in data.keys() & SECTIONS.keys():
         entries = data[section]
@@ -75,7 +75,7 @@ def _lost(data: Mapping[str, Any], positions: Positions) -> Iterator[Problem]:
                 if not re.fullmatch("[a-z_]+", key):
                     message = f"'{key}' stands as a key of its own, and is lost"
                     hint = "inside {…} a comma ends a text: put the whole text in quotes"
-                yield positions.problem((*path, key), message, hint, key=True, code="lost", severity="warning")
+                yield positions.problem((*path, key), message, hint, key=True, code="lost")
 
 
 def _filled(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -110,7 +110,7 @@ def test_a_key_that_nobody_knows_is_not_lost_in_silence_even_where_it_is_empty(
     file = tmp_path / "case.yaml"
     file.write_text(spoilt(old, new), "utf-8")
     (problem,) = (problem for problem in lint(file, WORDS) if problem.code == "lost")
-    assert (problem.path, problem.severity) == (path, "warning")
+    assert (problem.path, problem.severity) == (path, "error")
     assert hint in problem.hint
     assert problem.line
 
