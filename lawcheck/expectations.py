@@ -68,7 +68,10 @@ class Asker:
         found = self._views.get(view)
         if found is None:
             found = self._views[view] = assess(self.case, *view)
-        return found[str(proposition(expected.that))]
+        changed = found.view
+        for question, option in expected.readings.items():
+            changed = changed.with_reading(question, option)
+        return (found.under(view=changed) if expected.readings else found)[str(proposition(expected.that))]
 
 
 def outcome(ask: Asker, expected: Expectation) -> Outcome:

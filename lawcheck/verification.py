@@ -33,7 +33,7 @@ class Row:
         obtained: the status that came out; of several that were tried, the worst; `decided` against `not_decided`.
         kept: whether that is what was expected.
         position: the position under which it came out. tried: all positions that were tried.
-        standard, arguendo, plea: the rest of the view.
+        standard, arguendo, plea: the rest of the view. readings: those in which the authority parts from the position.
         settled, authority, note: as the file has them.
         reason: where it was not kept, the shortest reason: the element that decides.
     """
@@ -52,6 +52,7 @@ class Row:
     standard: str
     arguendo: str | None
     plea: str | None
+    readings: tuple[str, ...]
     settled: str
     authority: str
     note: str
@@ -191,6 +192,7 @@ def _row(case: Case, name: str, index: int, found: Outcome) -> Row:
         proposition=expected.that, element=expected.element or "",
         expected=expected.word, obtained=found.obtained, kept=found.kept,
         position=view.position, tried=found.tried, standard=expected.standard, arguendo=expected.arguendo, plea=expected.plea,
+        readings=tuple(f"{question} = {option}" for question, option in expected.readings.items()),
         settled=expected.settled, authority=expected.authority, note=expected.note, reason="" if found.kept else _reason(found),
     )
 

@@ -103,6 +103,13 @@ class _Binding:
         for number, question in enumerate(expected.leaves_open):
             if questions and question not in questions:
                 yield self.question((*path, "leaves_open", number), question, questions)
+        for question, option in expected.readings.items():
+            at, asked = (*path, "readings", question), getattr(self.words, "questions", {}).get(question)
+            if questions and asked is None:
+                yield self.question(at, question, questions)
+            elif asked is not None and option not in asked.options:
+                hint = did_you_mean(option, tuple(asked.options)) or f"there are {', '.join(asked.options)}"
+                yield self.problem(at, f"'{option}' is no option of the question '{question}'", hint, code="question")
         for number, cause in enumerate(expected.turns_on):
             at, term = (*path, "turns_on", number), _term(cause)
             if term is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field
@@ -34,6 +35,11 @@ class Expectation(Entry):
     standard: Standard = Field(default="reported", description="The standard of proof; default reported.")
     arguendo: Id | None = Field(default=None, description="The actor whose word is taken as true, if any.")
     plea: Id | None = Field(default=None, description="The plea in the alternative that is run, if any.")
+    readings: Mapping[Id, Id] = Field(
+        default_factory=dict,
+        description="With a status: where the authority reads the law otherwise than the position does, its own reading, as "
+        "question: option (for example control_test: effective_control). All other readings stay those of the position.",
+    )
     turns_on: Texts = listed(
         "With disputed: what it turns on. A question of law (imminence), a kind of fact (carried_drugs) or one fact in full "
         "(carried_drugs(boat)). Each must be in one of the smallest sets that settle the answer."

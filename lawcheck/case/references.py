@@ -378,6 +378,8 @@ def _misfits(expected: Expectation) -> Iterator[tuple[str, str, str]]:
         yield "turns_on", "'turns_on' is missing", hint
     if word != "disputed" and expected.turns_on:
         yield "turns_on", "`turns_on` goes with `is: disputed` only", ""
+    if not expected.is_status and expected.readings:
+        yield "readings", "`readings` goes with a status only", ""
     if word != "not_decided" and expected.leaves_open:
         yield "leaves_open", "`leaves_open` goes with `is: not_decided` only", ""
 

@@ -62,16 +62,16 @@ def _row(row: Row, width: int) -> Iterator[str]:
 
 
 def _view(row: Row) -> str:
-    """The view in one short column: the position, with a star for arguendo; several that were tried as a number."""
+    """The view in one short column: the position, a star for arguendo, a plus for other readings; several as a number."""
     name = "three" if len(row.tried) > 1 else _POSITIONS.get(row.position, row.position)
-    return name[: _VIEW - 2] + ("*" if row.arguendo else "")
+    return name[: _VIEW - 2] + ("*" if row.arguendo else "+" if row.readings else "")
 
 
 def _whence(row: Row) -> str:
     """Why a row was not kept, with what the short column leaves out of the view."""
     view = row.position if len(row.tried) > 1 else ""
     parts = [view, "" if row.standard == "reported" else row.standard, f"arguendo {row.arguendo}" if row.arguendo else "",
-             f"plea {row.plea}" if row.plea else ""]
+             f"plea {row.plea}" if row.plea else "", *row.readings]
     words = ", ".join(part for part in parts if part)
     return f"{words}: {row.reason}" if words and row.reason else row.reason or words
 
@@ -97,7 +97,7 @@ def verification_data(found: Verification) -> dict[str, Any]:
     """The whole outcome as plain data."""
     kept = len(found.rows) - len(found.missed)
     return {
-        "rows": [{**asdict(row), "tried": list(row.tried)} for row in found.rows],
+        "rows": [{**asdict(row), "tried": list(row.tried), "readings": list(row.readings)} for row in found.rows],
         "not_scored": [asdict(entry) for entry in found.not_scored],
         "broken": [
             {"file": broken.file, "message": broken.message, "problems": [asdict(problem) for problem in broken.problems]}
@@ -119,7 +119,7 @@ def junit(found: Verification) -> str:
              f'<testsuite name="lawcheck verify" {counts}>']
     for row in found.rows:
         arguendo = f"arguendo {row.arguendo}" if row.arguendo else ""
-        view = ", ".join(part for part in (*row.tried, row.standard, arguendo, row.plea) if part)
+        view = ", ".join(part for part in (*row.tried, *row.readings, row.standard, arguendo, row.plea) if part)
         name = f"{row.proposition} ({view}) is {row.expected}"
         head = f'<testcase classname={_quoted(row.incident)} name={_quoted(name)} file={_quoted(row.file)} line="{row.line}"'
         if row.kept:

@@ -9,7 +9,8 @@ import pytest
 
 import lawcheck as lc
 from lawcheck.case.terms import proposition
-from tests.cases.casebook import FILES, Item, data, items, loaded, predicate
+from lawcheck.expectations import outcomes
+from tests.cases.casebook import FILES, Item, data, items, loaded, parsed, predicate
 
 #: What an authority held, and the values of `is` that test it.
 FITS = {
@@ -95,3 +96,28 @@ def test_a_file_says_what_happened_and_asks_its_reader_something(path: Path) -> 
 def test_no_code_of_somebodys_notes_stands_in_a_file(path: Path) -> None:
     text = re.sub(r"https?://\S+", "", path.read_text("utf-8"))
     assert re.findall(r"\b(?:[A-E]\d\d|[Dd]\d\d|T\d\d?|N\d\.\d|J\d\.\d|casebook)\b", text) == []
+
+
+def test_a_courts_own_reading_is_what_its_holding_hangs_on() -> None:
+    """Where the court reads a question otherwise than the position does, the file says so, and without that the answer is another."""
+    path = next(path for path in FILES if path.stem == "nicaragua_mixed_conflict")
+    file = dict(data(path))
+    number = next(number for number, entry in enumerate(file["expect"]) if "readings" in entry)
+    file["expect"] = [{key: value for key, value in file["expect"][number].items() if key != "readings"}]
+    (found,) = outcomes(parsed(file))
+    assert not found.kept
+
+
+@pytest.mark.parametrize(
+    ("readings", "message"),
+    [
+        ({"control_test_classificatio": "effective_control"}, "is no question of law"),
+        ({"control_test_classification": "effective"}, "is no option of the question"),
+    ],
+)
+def test_a_reading_that_the_rules_do_not_know_is_refused(readings: dict[str, str], message: str) -> None:
+    path = next(path for path in FILES if path.stem == "nicaragua_mixed_conflict")
+    file = dict(data(path))
+    file["expect"] = [{**entry, "readings": readings} for entry in file["expect"] if "readings" in entry]
+    with pytest.raises(lc.CaseError, match=message):
+        outcomes(parsed(file))
