@@ -68,7 +68,7 @@ def case_files(names: Iterable[str | Path]) -> dict[Path, str]:
         return {path: shown(path) for path in shipped_cases().values()}
     found: dict[Path, str] = {}
     for name in given:
-        place = next((place for place in (Path(name), folder("cases") / name) if place.is_dir()), None)
+        place = next((place for place in (Path(name), folder("cases") / name) if is_folder(place)), None)
         if place is None or is_file(Path(name)):
             found[find(name)] = shown(find(name))
         else:
@@ -91,6 +91,14 @@ def is_file(path: Path) -> bool:
     """Whether there is such a file; no file has a name that the system refuses."""
     try:
         return path.is_file()
+    except OSError:
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is such a folder; no folder has a name that the system refuses."""
+    try:
+        return path.is_dir()
     except OSError:
         return False
 

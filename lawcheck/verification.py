@@ -152,9 +152,12 @@ def _spread(jobs: Sequence[tuple[Path, str]], count: int) -> list[_Part]:
     """The same over several processes, the long files first; the parts come back in the order of the jobs."""
     order = sorted(range(len(jobs)), key=lambda number: (-_size(jobs[number][0]), number))
     gc.freeze()  # what is loaded stays as it is, so the processes can share it
-    with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("fork")) as pool:
-        found = pool.map(_verified, [jobs[number] for number in order])
-        by_number = dict(zip(order, found, strict=True))
+    try:
+        with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("fork")) as pool:
+            found = pool.map(_verified, [jobs[number] for number in order])
+            by_number = dict(zip(order, found, strict=True))
+    finally:
+        gc.unfreeze()
     return [by_number[number] for number in range(len(jobs))]
 
 

@@ -50,6 +50,31 @@ def test_the_unpacked_wheel_answers_the_campaign(wheel, tmp_path):
     assert "self_defence(strike_1,venezuela): not met" in ran.stdout
 
 
+def test_the_wheel_carries_every_case_and_rule_file(wheel):
+    names = set(zipfile.ZipFile(wheel).namelist())
+    files = [path for folder in ("cases", "rules") for path in (ROOT / folder).rglob("*") if path.is_file()]
+    assert len(files) > 100
+    assert {f"lawcheck/{path.relative_to(ROOT).as_posix()}" for path in files} <= names
+
+
+def test_the_unpacked_wheel_verifies_its_cases_and_starts_variations_without_a_place_to_keep_anything(wheel, tmp_path):
+    zipfile.ZipFile(wheel).extractall(tmp_path / "site")
+    (tmp_path / "no_folder").write_text("", "utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "site"), "XDG_CACHE_HOME": str(tmp_path / "no_folder")}
+    environment.pop("LAWCHECK_CACHE", None)
+
+    def ran(*words: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "lawcheck", *words]
+        return subprocess.run(command, capture_output=True, text=True, env=environment, cwd=tmp_path, check=False)
+
+    verified = ran("verify", "listings")
+    assert (verified.returncode, verified.stderr) == (0, "")
+    assert f"in {len(list((ROOT / 'cases' / 'listings').glob('*.yaml')))} files." in verified.stdout
+    begun = ran("new", "mine.yaml", "--from", "boats_open_fire")
+    assert (begun.returncode, begun.stderr) == (0, "")
+    assert ran("verify", "mine.yaml").returncode == 0
+
+
 def test_importing_lawcheck_loads_neither_solver_nor_command_line():
     script = "import sys, lawcheck; print([m for m in ('clingo', 'pydantic', 'yaml', 'cyclopts', 'rich') if m in sys.modules])"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, check=True)

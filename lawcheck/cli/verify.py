@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["verify"]
 
-
-
 _PATHS = Parameter(help="Case files, folders, or ids of shipped cases. Default: all shipped cases.")
 
 
@@ -44,12 +42,10 @@ def verify(
     if settled or element:
         found = _only(found, settled or (), element or ())
     code = 0 if found.kept else EXIT["expectation"]
-    if mismatches and format != "text":
-        found = replace(found, rows=found.missed)
     if format == "json":
-        emit(as_json("lawcheck/verify/v1", **verification_data(found)))
+        emit(as_json("lawcheck/verify/v1", **verification_data(found, mismatches)))
     elif format == "junit":
-        emit(junit(found))
+        emit(junit(replace(found, rows=found.missed) if mismatches else found))
     else:
         emit(table(found, width(), mismatches))
     return code

@@ -159,7 +159,8 @@ def is_in_some(
         if world is not None:
             worlds.append(_unchanged(part.shape, part.inputs, world, chosen))
             continue
-        without, complete = _search(part.shape, part.inputs, [c for c in chosen if c not in there], goal, meter, True)
+        rest = [change for change in mine if change in chosen and change not in there]  # in one order, whatever the set's
+        without, complete = _search(part.shape, part.inputs, rest, goal, meter, True)
         if not complete:
             return None
         if not without:

@@ -9,7 +9,7 @@ from itertools import groupby
 from lawcheck.errors import LawcheckError, UnknownProposition
 from lawcheck.explain.words import JUSTIFICATIONS
 from lawcheck.law.positions import readings
-from lawcheck.law.rules import Rules, rules
+from lawcheck.law.rules import Rules, Signature, rules
 from lawcheck.library import chosen, incidents
 
 __all__ = ["below", "cases", "listing"]
@@ -90,30 +90,48 @@ def _authorities(word: str) -> Iterator[str]:
 
 
 def _propositions(law: Rules, word: str) -> Iterator[str]:
-    """Leaves a claim may speak to: all, those below a ground, or those whose name has the word in it."""
-    chosen = below(law, word) if word in law.signatures else {name for name in law.signatures if word in name}
-    leaves = [s for name, s in law.signatures.items() if name in chosen and s.kind != "norm"]
-    if not leaves:
-        raise UnknownProposition(f"no proposition has '{word}' in its name; `lawcheck list propositions` shows all")
-    for leaf in leaves:
+    """Leaves a claim may speak to: all; those below a ground, nearest first; an institution's; those with a word in their name.
+
+    Where no name has the word, those whose meaning has it.
+    """
+    for leaf in _leaves(law, word):
         kind = " (appraisal)" if leaf.kind == "appraisal" else ""
         yield f"{leaf.name}({', '.join(leaf.types)}){kind}: {law.sentence(leaf.name)}"
 
 
-def below(law: Rules, name: str) -> set[str]:
-    """The names of everything that counts towards a proposition, itself included, other grounds and their leaves left out."""
+def _leaves(law: Rules, word: str) -> list[Signature]:
+    every = {name: signature for name, signature in law.signatures.items() if signature.kind != "norm"}
+    if word in law.signatures:
+        return [every[name] for name in below(law, word) if name in every]
+    if word in law.institutions:
+        norms = (name for name in law.signatures if law.institution_of.get(name) == word)
+        named = dict.fromkeys(leaf for norm in norms for leaf in (norm, *_children(law).get(norm, ())))
+        return [every[name] for name in named if name in every]
+    found = [signature for name, signature in every.items() if word in name]
+    found = found or [signature for name, signature in every.items() if word.lower() in law.sentence(name).lower()]
+    if not found:
+        raise UnknownProposition(f"no proposition has '{word}' in its name or meaning; `lawcheck list propositions` shows all")
+    return found
+
+
+def _children(law: Rules) -> dict[str, list[str]]:
     children: dict[str, list[str]] = {}
     for parent, child in law.edge_order:
         children.setdefault(parent, []).append(child)
-    found: set[str] = set()
-    stack = [name]
-    while stack:
-        current = stack.pop()
-        if current in found or (current != name and current in _GROUNDS):
-            continue
-        found.add(current)
-        stack += children.get(current, [])
-    return found
+    return children
+
+
+def below(law: Rules, name: str) -> tuple[str, ...]:
+    """The names of everything that counts towards a proposition, nearest first, itself included, other grounds left out."""
+    children = _children(law)
+    found: dict[str, None] = {}
+    layer = [name]
+    while layer:
+        found |= dict.fromkeys(layer)
+        layer = list(dict.fromkeys(
+            child for parent in layer for child in children.get(parent, ()) if child not in found and child not in _GROUNDS
+        ))
+    return tuple(found)
 
 
 #: Grounds that are exceptions of others: asked about by their own name.

@@ -27,7 +27,7 @@ def table(found: Verification, width: int = 80, mismatches: bool = False) -> str
     if rows:
         room = width - _MARK - _VIEW - _EXPECTED - _OBTAINED
         lines += [f"{'':{_MARK}}{'proposition':<{room}}{'view':<{_VIEW}}{'expected':<{_EXPECTED}}obtained"]
-    for (incident, title), entries in groupby(rows, lambda row: (row.incident, row.title)):
+    for (_, incident, title), entries in groupby(rows, lambda row: (row.file, row.incident, row.title)):
         lines += ["", *_wrapped(f"{incident}: {title}", width, "", "  ")]
         for (settled, authority), group in groupby(entries, lambda row: (row.settled, row.authority)):
             lines += _wrapped(f"{authority or 'no authority named'} ({settled})", width, " ", "   ")
@@ -93,11 +93,12 @@ def _totals(found: Verification, width: int) -> Iterator[str]:
         yield f"Nothing to verify: no expectation in {files}."
 
 
-def verification_data(found: Verification) -> dict[str, Any]:
-    """The whole outcome as plain data."""
+def verification_data(found: Verification, mismatches: bool = False) -> dict[str, Any]:
+    """The whole outcome as plain data; with `mismatches` only the rows that were not kept, and the totals of all."""
     kept = len(found.rows) - len(found.missed)
     return {
-        "rows": [{**asdict(row), "tried": list(row.tried), "readings": list(row.readings)} for row in found.rows],
+        "rows": [{**asdict(row), "tried": list(row.tried), "readings": list(row.readings)}
+                 for row in (found.missed if mismatches else found.rows)],
         "not_scored": [asdict(entry) for entry in found.not_scored],
         "broken": [
             {"file": broken.file, "message": broken.message, "problems": [asdict(problem) for problem in broken.problems]}
@@ -136,7 +137,8 @@ def junit(found: Verification) -> str:
         text = "\n".join(problem.render() for problem in broken.problems) or broken.message
         lines += [f"<testcase classname={_quoted(broken.file)} name=\"the file\" file={_quoted(broken.file)}>",
                   f"<error message={_quoted(broken.message)}>{_text(text)}</error>", "</testcase>"]
-    return "\n".join([*lines, "</testsuite>", "</testsuites>"]) + "\n"
+    text = "\n".join([*lines, "</testsuite>", "</testsuites>"]) + "\n"
+    return text.encode("ascii", "xmlcharrefreplace").decode("ascii")  # whatever the encoding of the stream that it goes to
 
 
 def _quoted(text: str) -> str:

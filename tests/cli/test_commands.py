@@ -236,3 +236,13 @@ def test_a_finding_on_a_norm_is_told_with_its_court_and_the_elements_stay_visibl
     assert out.startswith("unlawful_force(strike,t): not proven")
     assert "found not proven by the Court (f1)" in out
     assert "c1: asserted by State T (established)" in out
+
+
+def test_claims_are_found_by_question_institution_name_and_meaning(run) -> None:
+    nearest = run("list", "propositions", "part_of_hostilities").out
+    assert nearest.startswith("nexus_to_conflict(")  # before what makes the conflict
+    assert "law_covered_detention(act, person)" in run("list", "propositions", "liberty").out  # an institution
+    assert "arrest" in run("list", "propositions", "arrest").out  # no name has the word, some meanings do
+    missed = run("list", "propositions", "zzz")
+    assert missed.code != 0
+    assert "in its name or meaning" in missed.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
@@ -84,6 +85,7 @@ def test_a_folder_without_cases_says_that_nothing_was_there(run, tmp_path):
 
 def test_names_that_mean_nothing_are_a_fault_of_usage(run):
     assert run("verify", "port_riad").code == 2
+    assert run("verify", "x" * 300).code == 2
     assert run("verify", str(KEPT), "--settled", "firmly").code == 2
 
 
@@ -131,6 +133,36 @@ def test_only_what_is_wanted(run):
     assert [row["element"] for row in council["rows"]] == ["self_defence"]
     force = json.loads(run("verify", str(KEPT), "--element", "force_prima_facie", "-f", "json").out)
     assert [row["proposition"] for row in force["rows"]] == ["force(strike, b)"]
+
+
+def test_whoever_asks_for_the_mismatches_alone_is_told_of_how_many(run):
+    data = json.loads(run("verify", str(KEPT), "--mismatches", "-f", "json").out)
+    assert data["rows"] == []
+    assert (data["totals"]["rows"], data["totals"]["kept"]) == (6, 6)
+    some = json.loads(run("verify", str(KEPT), str(MISREAD), "--mismatches", "-f", "json").out)
+    assert len(some["rows"]) == some["totals"]["missed"] == 8
+    assert some["totals"]["rows"] == 14
+
+
+def test_two_files_of_one_id_stand_apart(run, tmp_path):
+    for name in ("one.yaml", "two.yaml"):
+        (tmp_path / name).write_bytes(KEPT.read_bytes())
+    title = lawcheck.load(KEPT).title
+    assert run("verify", str(tmp_path)).out.count(f"port_raid: {title}") == 2
+
+
+def test_a_report_for_test_runners_is_read_whatever_the_encoding_of_the_stream(run, tmp_path):
+    path = tmp_path / "odd.yaml"
+    text = KEPT.read_text("utf-8").replace("Writings on the Brigade", "Écrits → “§ 3”")
+    path.write_text(text.replace("turns_on: [nonstate_author]", "turns_on: [imminence]"), "utf-8")
+    out = run("verify", str(path), "-f", "junit").out
+    assert out.isascii()
+    assert "Écrits → “§ 3”" in next(ElementTree.fromstring(out).iter("failure")).text  # noqa: S314 - our own output
+
+
+def test_nothing_is_kept_from_the_garbage_collector_for_good():
+    verify_files({path: path.name for path in (MISREAD, KEPT)}, workers=2)
+    assert gc.get_freeze_count() == 0
 
 
 def test_over_how_many_processes_the_work_is_spread_changes_nothing():
