@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,8 @@ __all__ = ["case_files", "find", "folder", "is_file", "shipped_cases"]
 
 #: Files beside the cases that are none.
 _NO_CASES = frozenset({"coverage"})
+#: How many signs of a file are looked at to tell whether it is a case; no case is longer.
+_MOST = 5_000_000
 
 
 @cache
@@ -58,7 +61,7 @@ def case_files(names: Iterable[str | Path]) -> dict[Path, str]:
     """The case files of files, folders and ids, each with what messages call it; all shipped cases where nothing is named.
 
     A folder, of one's own or of the shipped cases, gives the files in it and below it that hold a case. What is named outright
-    is taken as it is, so that somebody hears of it where it holds none.
+    is taken as it is, so that somebody hears of it where it holds none. A file that is named in several ways counts once.
 
     Raises:
         LawcheckError: a name is neither a file, nor a folder, nor the id of a shipped case.
@@ -73,7 +76,8 @@ def case_files(names: Iterable[str | Path]) -> dict[Path, str]:
             found[find(name)] = shown(find(name))
         else:
             found.update((path, shown(path)) for path in sorted(place.rglob("*")) if is_case(path))
-    return found
+    once = {os.path.realpath(path): path for path in reversed(found)}
+    return {path: name for path, name in found.items() if once[os.path.realpath(path)] == path}
 
 
 def is_case(path: Path) -> bool:
@@ -81,7 +85,8 @@ def is_case(path: Path) -> bool:
     if path.suffix not in {".yaml", ".yml"} or not path.is_file():
         return False
     try:
-        text = path.read_text("utf-8", errors="replace")
+        with path.open(encoding="utf-8", errors="replace") as file:
+            text = file.read(_MOST)
     except OSError:
         return True  # whoever names the folder should hear of it
     return "lawcheck/case/" in text or all(f"\n{key}:" in f"\n{text}" for key in ("acts", "claims"))
@@ -107,5 +112,5 @@ def shown(path: Path) -> str:
     """A file as messages call it: from where the reader stands, if it lies below."""
     try:
         return str(path.resolve().relative_to(Path.cwd()))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):  # the last for a link to itself
         return str(path)

@@ -8,12 +8,13 @@ import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lawcheck.case.fields import SETTLED
-from lawcheck.errors import CaseError, LawcheckError, Problem
+from lawcheck.errors import CaseError, LawcheckError, LimitReached, Problem
 
 if TYPE_CHECKING:
     from lawcheck.case.models import Case
@@ -130,6 +131,7 @@ def verify_files(files: Mapping[Path, str], workers: int | None = None) -> Verif
 
     Raises:
         RulesError: the rule files are broken, so nothing can be verified.
+        LimitReached: a process was ended from outside.
     """
     from lawcheck.law.rules import rules
 
@@ -156,6 +158,8 @@ def _spread(jobs: Sequence[tuple[Path, str]], count: int) -> list[_Part]:
         with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("fork")) as pool:
             found = pool.map(_verified, [jobs[number] for number in order])
             by_number = dict(zip(order, found, strict=True))
+    except BrokenProcessPool as error:
+        raise LimitReached("a process that was at work was ended from outside; perhaps there was no memory left") from error
     finally:
         gc.unfreeze()
     return [by_number[number] for number in range(len(jobs))]

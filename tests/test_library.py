@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -126,6 +127,16 @@ def test_a_folder_gives_its_cases_and_leaves_out_what_is_none(tmp_path):
     assert [path.name for path in case_files([tmp_path / "data.yaml"])] == ["data.yaml"]
 
 
+def test_a_file_named_in_several_ways_counts_once(tmp_path, monkeypatch):
+    at = folder("cases") / "caribbean_2025" / "boats_open_fire.yaml"
+    (tmp_path / "link.yaml").symlink_to(at)
+    (tmp_path / "loop.yaml").symlink_to(tmp_path / "loop.yaml")
+    monkeypatch.chdir(tmp_path)
+    assert list(case_files(["boats_open_fire", str(at), "link.yaml", os.path.relpath(at)])) == [at]
+    assert list(case_files([".", "link.yaml"])) == [Path("link.yaml")]
+    assert case_files(["loop.yaml"]) == {Path("loop.yaml"): "loop.yaml"}
+
+
 def test_a_variation_is_the_same_case_under_another_name_with_its_comments(run, tmp_path):
     path = tmp_path / "my_class.yaml"
     result = run("new", str(path), "--from", "boats_open_fire")
@@ -159,6 +170,7 @@ def test_a_variation_never_overwrites_and_names_what_is_not_there(run, tmp_path)
     path.write_text("mine", "utf-8")
     assert run("new", str(path), "--from", "boats_open_fire").code == 2
     assert path.read_text("utf-8") == "mine"
+    assert run("new", str(tmp_path / f"{'x' * 300}.yaml"), "--from", "boats_open_fire").code == 2
     missing = run("new", str(tmp_path / "other.yaml"), "--from", "boats_open_fir")
     assert (missing.code, "Did you mean boats_open_fire" in missing.err) == (2, True)
     assert not (tmp_path / "other.yaml").exists()

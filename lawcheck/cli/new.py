@@ -11,7 +11,7 @@ from cyclopts import Parameter
 import lawcheck
 from lawcheck.cli.output import emit, me
 from lawcheck.errors import LawcheckError
-from lawcheck.resources import find
+from lawcheck.resources import find, is_file, is_folder
 
 __all__ = ["new", "schema_text"]
 
@@ -28,7 +28,7 @@ def new(
     """Write a commented case file that loads as it is: an invented one, or a variation of another case."""
     from lawcheck.case.writer import template, variation
 
-    if file.exists():
+    if is_file(file) or is_folder(file):
         raise LawcheckError(f"{file}: exists already; nothing was written. Choose another name.")
     if from_ is None:
         text = template(_id(file), title or file.stem.replace("_", " "), schema=_SCHEMA)

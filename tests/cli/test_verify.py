@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
 
 import lawcheck
+from lawcheck import verification
 from lawcheck.reasoning.prepare import labels_of
 from lawcheck.resources import folder
 from lawcheck.verification import verify_files
@@ -158,6 +160,18 @@ def test_a_report_for_test_runners_is_read_whatever_the_encoding_of_the_stream(r
     out = run("verify", str(path), "-f", "junit").out
     assert out.isascii()
     assert "Écrits → “§ 3”" in next(ElementTree.fromstring(out).iter("failure")).text  # noqa: S314 - our own output
+
+
+def end_at_once(_: object) -> None:
+    os._exit(9)
+
+
+def test_a_process_that_is_ended_from_outside_is_a_limit_and_no_mismatch(run, monkeypatch):
+    monkeypatch.setattr(verification, "_processors", lambda: 2)
+    monkeypatch.setattr(verification, "_verified", end_at_once)
+    result = run("verify", HERE)
+    assert result.code == 5
+    assert "ended from outside" in result.err
 
 
 def test_nothing_is_kept_from_the_garbage_collector_for_good():
