@@ -35,6 +35,7 @@ class Row:
         kept: whether that is what was expected.
         position: the position under which it came out. tried: all positions that were tried.
         standard, arguendo, plea: the rest of the view. readings: those in which the authority parts from the position.
+        turns_on: what a dispute should turn on. leaves_open: the questions that should be open where nothing was decided.
         settled, authority, note: as the file has them.
         reason: where it was not kept, the shortest reason: the element that decides.
     """
@@ -54,6 +55,8 @@ class Row:
     arguendo: str | None
     plea: str | None
     readings: tuple[str, ...]
+    turns_on: tuple[str, ...]
+    leaves_open: tuple[str, ...]
     settled: str
     authority: str
     note: str
@@ -200,6 +203,7 @@ def _row(case: Case, name: str, index: int, found: Outcome) -> Row:
         expected=expected.word, obtained=found.obtained, kept=found.kept,
         position=view.position, tried=found.tried, standard=expected.standard, arguendo=expected.arguendo, plea=expected.plea,
         readings=tuple(f"{question} = {option}" for question, option in expected.readings.items()),
+        turns_on=expected.turns_on, leaves_open=expected.leaves_open,
         settled=expected.settled, authority=expected.authority, note=expected.note, reason="" if found.kept else _reason(found),
     )
 

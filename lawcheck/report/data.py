@@ -37,7 +37,8 @@ def check_data(
         "expectations": [
             {
                 "that": o.expected.that, "position": o.answer.assessment.view.position, "standard": o.expected.standard,
-                "arguendo": o.expected.arguendo, "expected": o.expected.word, "obtained": o.obtained, "kept": o.kept,
+                "arguendo": o.expected.arguendo, "plea": o.expected.plea, "readings": dict(o.expected.readings),
+                "expected": o.expected.word, "obtained": o.obtained, "kept": o.kept,
                 "authority": o.expected.authority, "settled": o.expected.settled,
             }
             for o in outcomes

@@ -97,8 +97,7 @@ def verification_data(found: Verification, mismatches: bool = False) -> dict[str
     """The whole outcome as plain data; with `mismatches` only the rows that were not kept, and the totals of all."""
     kept = len(found.rows) - len(found.missed)
     return {
-        "rows": [{**asdict(row), "tried": list(row.tried), "readings": list(row.readings)}
-                 for row in (found.missed if mismatches else found.rows)],
+        "rows": [asdict(row) for row in (found.missed if mismatches else found.rows)],
         "not_scored": [asdict(entry) for entry in found.not_scored],
         "broken": [
             {"file": broken.file, "message": broken.message, "problems": [asdict(problem) for problem in broken.problems]}
@@ -121,7 +120,8 @@ def junit(found: Verification) -> str:
     for row in found.rows:
         arguendo = f"arguendo {row.arguendo}" if row.arguendo else ""
         view = ", ".join(part for part in (*row.tried, *row.readings, row.standard, arguendo, row.plea) if part)
-        name = f"{row.proposition} ({view}) is {row.expected}"
+        causes = ", ".join((*row.turns_on, *row.leaves_open))
+        name = f"{row.proposition} ({view}) is {row.expected}" + (f": {causes}" if causes else "")
         head = f'<testcase classname={_quoted(row.incident)} name={_quoted(name)} file={_quoted(row.file)} line="{row.line}"'
         if row.kept:
             lines.append(f"{head}/>")

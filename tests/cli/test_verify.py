@@ -101,6 +101,8 @@ def test_rows_for_programs(run):
     assert by_expected["rejected"]["tried"] == ["icj", "restrictivist", "majority"]
     assert by_expected["disputed"]["position"] == "all_open"
     assert by_expected["disputed"]["arguendo"] == "a"
+    assert by_expected["disputed"]["turns_on"] == ["nonstate_author"]
+    assert by_expected["not_decided"]["leaves_open"] == ["force_gravity_floor"]
     assert data["totals"]["by_settledness"]["binding"] == {"kept": 4, "of": 4}
     assert data["totals"]["not_scored"] == {"fed_as_fact": 1}
     assert data["not_scored"][0]["what"] == "State A wrote to the Council"
@@ -172,6 +174,17 @@ def test_a_process_that_is_ended_from_outside_is_a_limit_and_no_mismatch(run, mo
     result = run("verify", HERE)
     assert result.code == 5
     assert "ended from outside" in result.err
+
+
+def test_expectations_that_differ_only_in_what_they_turn_on_are_two_for_a_test_runner(run, tmp_path):
+    path = tmp_path / "case.yaml"
+    text = KEPT.read_text("utf-8")
+    entry = next(line for line in text.splitlines() if "is: disputed" in line)
+    other = '  - {that: "nonstate_author(raid, a)", is: disputed, arguendo: a, turns_on: [imminence]}'
+    path.write_text(text.replace(entry, f"{other}\n{entry}"), "utf-8")
+    root = ElementTree.fromstring(run("verify", str(path), "-f", "junit").out)  # noqa: S314 - our own output
+    names = [case.get("name") for case in root.iter("testcase")]
+    assert len(set(names)) == len(names) == 8
 
 
 def test_nothing_is_kept_from_the_garbage_collector_for_good():
