@@ -261,7 +261,7 @@ def test_a_serving_president_seized_amid_air_strikes() -> None:
             assert defence["kind_of_attack", "drugs", "s"].status == "not_met"
             # The label hangs on gravity alone: a gap while nobody speaks to it, and one appraisal where it is disputed.
             assert defence["aggression", "operation", "t"].status == "not_proven"
-            assert "grave_enough_for_aggression" in ends(defence["aggression", "operation", "t"])
+            assert "gravity_of_aggression" in ends(defence["aggression", "operation", "t"])
 
 
 TANKERS = """
