@@ -222,10 +222,11 @@ acts:
   raid: {by: s, against: t, date: 1837-12-29, zones: internal_waters(t), answers: supply}
 events:
   supply: {by: g, against: s, date: 1837-12-28}
-""", proved("done_by(raid,s)", "invaded(raid)", "responded_to(raid,supply)"), disproved("no_time_to_deliberate(raid,supply)"))
+""", proved("done_by(raid,s)", "invaded(raid)", "took_place(raid,internal_waters(t))", "responded_to(raid,supply)"),
+   disproved("no_time_to_deliberate(raid,supply)"))
     found = lc.assess(of, "icj")
     for ground in ("unlawful_force", "self_defence", "collective_self_defence", "council_authorization"):
         answer = found[ground, "raid", "t"]
         assert (answer.status, bool(answer.note)) == ("not_engaged", True)
     assert found["instant_need", "raid", "supply"].status == "not_met"
-    assert found["breach_of_sovereignty", "raid", "t"].status == "not_proven"  # nobody says where it was
+    assert found["breach_of_sovereignty", "raid", "t"].status == "met"
