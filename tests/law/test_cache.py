@@ -229,10 +229,11 @@ def test_what_goes_wrong_over_a_case_is_told_with_its_place(kept: Path, tmp_path
 
 
 def test_what_is_left_out_as_irrelevant_changes_no_graph() -> None:
-    """Over every shipped case, and over one that is next to nothing."""
+    """Over every sixth shipped case, and over one that is next to nothing."""
     law = fresh(folder("rules"))
     whole = replace(law, lean=())
-    texts = [structure(lc.load(path), law) for path in sorted(folder("cases").rglob("*.yaml")) if path.stem != "coverage"]
+    files = [path for path in sorted(folder("cases").rglob("*.yaml")) if path.stem != "coverage"]
+    texts = [structure(lc.load(path), law) for path in files[::6]]
     for text in [*texts, "act(a). event(a). author(a,s). state(s). actor(a,s). date(a,20200101). day(20200101,737425).\n"]:
         short, long = instantiate(law, text), instantiate(whole, text)
         assert set(short.roots) == set(long.roots)
