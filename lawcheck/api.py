@@ -65,14 +65,14 @@ def lint(path: str | Path) -> list[Problem]:
     Returns:
         Problems, each with line and column; `severity` tells errors and warnings apart.
     """
-    from lawcheck.case.reader import lint as lint_file
+    from lawcheck.case.reader import inspect
 
-    found = lint_file(Path(path), rules())
-    if any(problem.severity == "error" for problem in found):
+    case, found = inspect(Path(path), rules())
+    if case is None:
         return found
     from lawcheck.silence import silences
 
-    return sorted([*found, *silences(load(path), rules())], key=lambda problem: (problem.line, problem.column))
+    return sorted([*found, *silences(case, rules())], key=lambda problem: (problem.line, problem.column))
 
 
 def assess(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from lawcheck.case.document import read_document
 from lawcheck.case.fields import SETTLED
 from lawcheck.errors import CaseError, LawcheckError
 from lawcheck.law.rules import Rules
-from lawcheck.resources import shipped_cases
+from lawcheck.resources import nearest, shipped_cases
 
 __all__ = ["Held", "Incident", "chosen", "incidents"]
 
@@ -138,9 +137,7 @@ def _held(data: dict[str, Any], rules: Rules) -> Iterator[Held]:
 def _known(what: str, words: Iterable[str], choices: Sequence[str]) -> None:
     for word in words:
         if word not in choices:
-            close = get_close_matches(word, choices, n=1)
-            hint = f" Did you mean {close[0]}?" if close else ""
-            raise LawcheckError(f"there is no {what} '{word}'.{hint} There are: {', '.join(choices)}.")
+            raise LawcheckError(f"there is no {what} '{word}'.{nearest(word, choices)} There are: {', '.join(choices)}.")
 
 
 def _years(year: str) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lawcheck.errors import LawcheckError
 
-__all__ = ["case_files", "find", "folder", "is_file", "shipped_cases"]
+__all__ = ["case_files", "find", "folder", "is_file", "is_folder", "nearest", "shipped_cases"]
 
 #: Files beside the cases that are none.
 _NO_CASES = frozenset({"coverage"})
@@ -50,11 +50,16 @@ def find(name: str) -> Path:
         return at
     if path.suffix or "/" in name or "\\" in name:
         return path
+    hint = nearest(name, shipped)
+    raise LawcheckError(f"'{name}' is no file and no shipped case.{hint} `lawcheck list cases` shows what is shipped.")
+
+
+def nearest(word: str, choices: Iterable[str]) -> str:
+    """The question whether somebody meant the nearest choice, as a sentence to go on with; empty where none is near."""
     from difflib import get_close_matches
 
-    close = get_close_matches(name, list(shipped), n=1)
-    hint = f" Did you mean {close[0]}?" if close else ""
-    raise LawcheckError(f"'{name}' is no file and no shipped case.{hint} `lawcheck list cases` shows what is shipped.")
+    close = get_close_matches(word, list(choices), n=1)
+    return f" Did you mean {close[0]}?" if close else ""
 
 
 def case_files(names: Iterable[str | Path]) -> dict[Path, str]:
@@ -73,7 +78,8 @@ def case_files(names: Iterable[str | Path]) -> dict[Path, str]:
     for name in given:
         place = next((place for place in (Path(name), folder("cases") / name) if is_folder(place)), None)
         if place is None or is_file(Path(name)):
-            found[find(name)] = shown(find(name))
+            path = find(name)
+            found[path] = shown(path)
         else:
             found.update((path, shown(path)) for path in sorted(place.rglob("*")) if is_case(path))
     once = {os.path.realpath(path): path for path in reversed(found)}

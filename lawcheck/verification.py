@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -123,7 +123,7 @@ class _Part:
 
     rows: tuple[Row, ...] = ()
     not_scored: tuple[NotScored, ...] = ()
-    broken: tuple[Broken, ...] = field(default=())
+    broken: tuple[Broken, ...] = ()
 
 
 def verify_files(files: Mapping[Path, str], workers: int | None = None) -> Verification:

@@ -48,19 +48,33 @@ def parse(text: str, name: str = "case", vocabulary: Vocabulary | None = None) -
     if errors or case is None:
         raise CaseError(_listed(errors))
     if vocabulary is not None:
-        from lawcheck.case.binding import sound
-
-        sound(case, vocabulary)
+        _mark_sound(case, vocabulary)
     return case
 
 
 def lint(path: str | Path, vocabulary: Vocabulary) -> list[Problem]:
     """Give everything that is wrong with a case file, or probably not meant, in the order of the file."""
+    return inspect(path, vocabulary)[1]
+
+
+def inspect(path: str | Path, vocabulary: Vocabulary) -> tuple[Case | None, list[Problem]]:
+    """Give the case of a file, None where there is an error in it, with what `lint` gives."""
     try:
-        _, problems = _examined(read_text(Path(path)), str(path), vocabulary)
+        case, problems = _examined(read_text(Path(path)), str(path), vocabulary)
     except CaseError as error:
-        return list(error.problems)
-    return _listed(set(problems))
+        return None, list(error.problems)
+    if case is not None and any(problem.severity == "error" for problem in problems):
+        case = None
+    if case is not None:
+        _mark_sound(case, vocabulary)
+    return case, _listed(set(problems))
+
+
+def _mark_sound(case: Case, vocabulary: Vocabulary) -> None:
+    """Note that a case fits a vocabulary, so that nobody checks it again."""
+    from lawcheck.case.binding import sound
+
+    sound(case, vocabulary)
 
 
 def _examined(text: str, name: str, vocabulary: Vocabulary | None) -> tuple[Case | None, list[Problem]]:

@@ -159,7 +159,7 @@ def variation(text: str, case: Case, id: str, title: str, schema: str, vocabular
     """
     from lawcheck.case.reader import parse
 
-    body = _SCHEMA_LINE.sub("", text.replace("\r\n", "\n"), count=1)
+    body = _SCHEMA_LINE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"), count=1)
     body = _exchanged(_exchanged(body, f"id: {id}\n"), f"title: {_scalar(title)}\n")
     varied = _VARIATION.format(schema=schema, origin=case.id) + body
     try:

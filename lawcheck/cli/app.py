@@ -15,7 +15,7 @@ from lawcheck.cli.new import new, schema_text
 from lawcheck.cli.output import EXIT, as_json, emit, me, report_error, warn, width
 from lawcheck.cli.verify import verify
 from lawcheck.errors import CaseError, LawcheckError, Problem, RulesError, UnknownPosition
-from lawcheck.resources import find, is_file
+from lawcheck.resources import find, is_file, nearest
 
 __all__ = ["app", "run"]
 
@@ -198,15 +198,12 @@ def rulebook(
     write: Annotated[Path | None, Parameter(help="Write it to this file; .html gives a page with links.")] = None,
 ) -> int:
     """Set out the law for a lawyer: every institution as its tree, with authorities, burdens and open questions."""
-    from difflib import get_close_matches
-
     from lawcheck.rulebook import book, html, markdown
 
     law = book(lawcheck.rules())
     known = [chapter.id for chapter in law.chapters]
     if institution is not None and institution not in known:
-        close = get_close_matches(institution.lower(), known, n=1)
-        hint = f" Did you mean {close[0]}?" if close else ""
+        hint = nearest(institution.lower(), known)
         raise LawcheckError(f"there is no institution '{institution}'.{hint} There are: {', '.join(known)}.")
     as_html = format == "html" or (format is None and write is not None and write.suffix in {".html", ".htm"})
     text = (html if as_html else markdown)(law, institution or "")

@@ -26,6 +26,7 @@ def new(
     title: Annotated[str | None, Parameter(help="The title of the case.")] = None,
 ) -> int:
     """Write a commented case file that loads as it is: an invented one, or a variation of another case."""
+    from lawcheck.case.reader import read_text
     from lawcheck.case.writer import template, variation
 
     if is_file(file) or is_folder(file):
@@ -35,8 +36,8 @@ def new(
         word = "check"
     else:
         origin = find(from_)
-        case = lawcheck.load(origin)
-        source = origin.read_text("utf-8")
+        source = read_text(origin)
+        case = lawcheck.parse(source, str(origin))
         text = variation(source, case, _id(file), title or f"Variation of {case.title}", _SCHEMA, lawcheck.rules())
         word = "verify" if case.expect else "check"
     schema = file.parent / _SCHEMA

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
+import lawcheck
 from lawcheck.cli.output import EXIT, as_json, emit, width
 from lawcheck.errors import LawcheckError
-from lawcheck.resources import case_files
 
 if TYPE_CHECKING:
     from lawcheck.verification import Verification
@@ -33,12 +33,11 @@ def verify(
     """Hold what the case files expect against what the rules answer. Exit code 1 where they part, or nothing is expected."""
     from lawcheck.case.fields import SETTLED
     from lawcheck.report.verification import junit, table, verification_data
-    from lawcheck.verification import verify_files
 
     for word in settled or ():
         if word not in SETTLED:
             raise LawcheckError(f"--settled '{word}': there are {', '.join(SETTLED)}")
-    found = verify_files(case_files(paths or []))
+    found = lawcheck.verify(paths or ())
     if settled or element:
         found = _only(found, settled or (), element or ())
     code = 0 if found.kept else EXIT["expectation"]

@@ -6,11 +6,13 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
 from lawcheck.case.positions import tame
-from lawcheck.verification import Row, Verification
+
+if TYPE_CHECKING:
+    from lawcheck.verification import Row, Verification
 
 __all__ = ["junit", "table", "verification_data"]
 
