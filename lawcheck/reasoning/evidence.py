@@ -6,7 +6,7 @@ Implements docs/semantics.md, section 3. Nothing here knows the law: it weighs w
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -147,7 +147,8 @@ class Evidence:
     @property
     def _heard(self) -> Iterable[str]:
         record, presumed = self.record, self.graph.presumed if self.view.presumptions else ()
-        return itertools.chain(record.statements, record.findings, record.assumed, record.invoked or (), presumed)
+        supposed = self.view.supposed
+        return itertools.chain(record.statements, record.findings, record.assumed, record.invoked or (), presumed, supposed)
 
     def in_view(self, view: View) -> Evidence:
         """The same evidence in a view that differs only in its readings of the law; what was weighed is shared."""
@@ -174,10 +175,24 @@ class Evidence:
         if found is None:
             leaves = [self.leaf(name, parties) for name in cell.leaves]
             presumed = [name in self.graph.presumed and self.view.presumptions for name in cell.leaves]
-            found = self._cells[key] = cell_state(leaves, presumed, cell.exhaustive)
+            found = cell_state(leaves, presumed, cell.exhaustive)
+            if not self.view.supposed.keys().isdisjoint(cell.leaves):
+                found = supposed_state([self.view.supposed.get(name) for name in cell.leaves], found, cell.exhaustive)
+            self._cells[key] = found
         return found
 
     def _weigh(self, name: str, against: frozenset[str]) -> LeafEvidence:
+        found, supposed = self._heard_of(name, against), self.view.supposed.get(name)
+        if supposed == "holds":
+            return LeafEvidence(True, found.denied, True, False, None, True)
+        if supposed == "fails":
+            return LeafEvidence(found.raised, True, False, True)
+        if supposed == "unknown":
+            return LeafEvidence(found.raised, found.denied)
+        return found
+
+    def _heard_of(self, name: str, against: frozenset[str]) -> LeafEvidence:
+        """What is said for and against a leaf, before anything is supposed."""
         view, record = self.view, self.record
         statements = [s for s in record.statements.get(name, ()) if s.plea is None or s.plea == view.plea]
         finding = record.findings.get(name) if view.findings else None
@@ -203,7 +218,7 @@ class Evidence:
             )
         best = {"asserts": -1, "denies": -1}
         for s in statements:
-            best[s.stance] = max(best[s.stance], worth(s.evidence, s.party in against))
+            best[s.stance] = max(best[s.stance], worth(view.levels.get(s.claim_id, s.evidence), s.party in against))
         floor = self.graph.floors.get(name, "alleged")
         asked = view.floors.get(name.partition("(")[0], "alleged")
         needed = max(LEVELS[view.standard], LEVELS[floor], LEVELS[asked])
@@ -227,7 +242,21 @@ def worth(level: str, bound: bool) -> int:
     """The rank of a claim: a concession settles the point against its speaker and is a report for everybody else."""
     if level == "conceded":
         return LEVELS["established"] if bound else LEVELS["reported"]
-    return LEVELS[level]
+    return LEVELS.get(level, -1)
+
+
+def supposed_state(supposed: Sequence[str | None], found: CellState, exhaustive: bool) -> CellState:
+    """The states of a cell of which some values are supposed to hold, to fail, or to be unknown (see `View.supposed`)."""
+    values = range(len(supposed))
+    holds = tuple([v for v in values if supposed[v] == "holds"])
+    if holds:
+        return CellState("proved" if len(holds) == 1 else "contested", holds, holds, found.out)
+    if "unknown" not in supposed:
+        return found
+    left = [v for v in values if v not in found.out]
+    states = tuple(left) if exhaustive and left else (*left, NONE) if not exhaustive else tuple(values)
+    proof = tuple([v for v in found.proof if v >= 0 and supposed[v] != "unknown"]) or (UNKNOWN,)
+    return CellState("unproven" if proof == (UNKNOWN,) else found.status, proof, states, found.out)
 
 
 def cell_state(leaves: Iterable[LeafEvidence], presumed: Iterable[bool], exhaustive: bool) -> CellState:

@@ -11,7 +11,12 @@ from typing import Literal
 from lawcheck.errors import LawcheckError
 from lawcheck.law.positions import Reading
 
-__all__ = ["LEVELS", "STANDARDS", "Standard", "View"]
+__all__ = ["LEVELS", "STANDARDS", "SUPPOSITIONS", "Standard", "Supposition", "View"]
+
+Supposition = Literal["holds", "fails", "unknown"]
+
+#: What may be supposed of a fact.
+SUPPOSITIONS: tuple[Supposition, ...] = ("holds", "fails", "unknown")
 
 Standard = Literal["alleged", "reported", "corroborated", "established"]
 
@@ -35,6 +40,10 @@ class View:
         findings: whether findings of tribunals replace the claims on what they decide.
         floors: levels a leaf must reach in this view, by proposition name; they raise a rule's floor, never lower it.
         presumptions, assumptions: set to False to ask what rests on them.
+        supposed: facts set aside from what anybody says: a leaf that `holds`, `fails`, or is `unknown` (neither shown nor
+            excluded). A leaf that holds is raised, one that fails is denied; what is unknown is presumed no longer.
+        levels: the evidence that claims have in this view, by claim id; `none` is less than any standard asks for. A claim stays
+            made, whatever it is worth.
     """
 
     position: str
@@ -46,17 +55,26 @@ class View:
     floors: Mapping[str, str] = field(default_factory=dict)
     presumptions: bool = True
     assumptions: bool = True
+    supposed: Mapping[str, Supposition] = field(default_factory=dict)
+    levels: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Refuse a standard that does not exist."""
+        """Refuse a standard, a level or a supposition that does not exist."""
         if self.standard not in LEVELS:
             raise LawcheckError(f"no standard of proof '{self.standard}'; there are {', '.join(STANDARDS)}")
+        for what, word, known in (
+            *((leaf, word, SUPPOSITIONS) for leaf, word in self.supposed.items()),
+            *((claim, word, (*STANDARDS, "conceded", "none")) for claim, word in self.levels.items()),
+        ):
+            if word not in known:
+                raise LawcheckError(f"{what}: '{word}' is none of {', '.join(known)}")
 
     @cached_property
     def weighing(self) -> Hashable:
         """What of the view evidence is weighed by: all but the readings of the law."""
         floors = tuple(sorted(self.floors.items()))
-        return (self.standard, self.arguendo, self.plea, self.findings, floors, self.presumptions, self.assumptions)
+        changed = tuple(sorted(self.supposed.items())), tuple(sorted(self.levels.items()))
+        return (self.standard, self.arguendo, self.plea, self.findings, floors, self.presumptions, self.assumptions, *changed)
 
     @cached_property
     def key(self) -> Hashable:
@@ -81,4 +99,7 @@ class View:
             text += f", arguendo {self.arguendo}"
         if self.plea:
             text += f", plea {self.plea}"
-        return text if self.findings else text + ", findings set aside"
+        if not self.findings:
+            text += ", findings set aside"
+        changes = len(self.supposed) + len(self.levels)
+        return text if not changes else text + f", {changes} {'changes' if changes > 1 else 'change'} supposed"
