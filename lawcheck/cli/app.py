@@ -12,29 +12,32 @@ from cyclopts import App, CycloptsError, Parameter
 
 import lawcheck
 from lawcheck.cli.new import new, schema_text
+from lawcheck.cli.options import (
+    ABOUT,
+    ARGUENDO,
+    CASE,
+    FORMAT,
+    LAYER,
+    PLEA,
+    POSITION,
+    STANDARD,
+    Format,
+    Standard,
+    position_of,
+    put,
+)
 from lawcheck.cli.output import EXIT, as_json, emit, me, report_error, warn, width
 from lawcheck.cli.verify import verify
-from lawcheck.errors import CaseError, LawcheckError, Problem, RulesError, UnknownPosition
-from lawcheck.resources import find, is_file, nearest
+from lawcheck.cli.why import why, why_not
+from lawcheck.errors import CaseError, LawcheckError, Problem, RulesError
+from lawcheck.resources import find, nearest
 
 __all__ = ["app", "run"]
 
-Format = Literal["text", "json"]
 Listed = Literal["cases", "propositions", "positions", "questions", "authorities", "institutions"]
-Standard = Literal["alleged", "reported", "corroborated", "established"]
 
-_CASE = Parameter(help="A case file, or the id of a shipped case such as caribbean_2025.")
-_POSITION = Parameter(name=["--position", "-p"], help="A legal position: icj, restrictivist, majority, expansionist, us_2025, "
-                      "icrc, all_open, or a file with one's own. Repeatable. Default: the five, side by side.")
-_STANDARD = Parameter(name=["--standard", "-s"], help="The least level of evidence that proves.")
-_ARGUENDO = Parameter(name=["--arguendo", "-a"], help="An actor of the case whose word is taken.")
-_PLEA = Parameter(help="One of the case's pleas in the alternative.")
-_LAYER = Parameter(help="Only this layer of law, with its details: use_of_force, armed_conflict, hostilities, human_rights, "
-                   "sea_and_air, designation, us_law, responsibility. Repeatable.")
-_ABOUT = Parameter(help="Only what is about this act, pair, person or State: an id of the case. Repeatable.")
 #: How many warnings `check` shows.
 _WARNINGS = 5
-_FORMAT = Parameter(name=["--format", "-f"], help="text for people, json for programs.")
 
 app = App(
     name="lawcheck",
@@ -50,7 +53,7 @@ app.command(verify)
 
 
 @app.command
-def demo(*, format: Annotated[Format, _FORMAT] = "text") -> int:
+def demo(*, format: Annotated[Format, FORMAT] = "text") -> int:
     """Answer the Caribbean campaign of autumn 2025, act by act, under five positions."""
     if format == "json":
         return check(["caribbean_2025"], format="json")
@@ -70,15 +73,15 @@ def demo(*, format: Annotated[Format, _FORMAT] = "text") -> int:
 
 @app.command
 def check(
-    cases: Annotated[list[str], _CASE],
+    cases: Annotated[list[str], CASE],
     *,
-    position: Annotated[list[str] | None, _POSITION] = None,
-    standard: Annotated[Standard, _STANDARD] = "reported",
-    arguendo: Annotated[str | None, _ARGUENDO] = None,
-    plea: Annotated[str | None, _PLEA] = None,
-    format: Annotated[Format, _FORMAT] = "text",
-    layer: Annotated[list[str] | None, _LAYER] = None,
-    about: Annotated[list[str] | None, _ABOUT] = None,
+    position: Annotated[list[str] | None, POSITION] = None,
+    standard: Annotated[Standard, STANDARD] = "reported",
+    arguendo: Annotated[str | None, ARGUENDO] = None,
+    plea: Annotated[str | None, PLEA] = None,
+    format: Annotated[Format, FORMAT] = "text",
+    layer: Annotated[list[str] | None, LAYER] = None,
+    about: Annotated[list[str] | None, ABOUT] = None,
     everything: Annotated[bool, Parameter(name="--all", help="Every question on the page, details too.", negative=())] = False,
     reasons: Annotated[bool, Parameter(help="Give the short reasons under the table.")] = True,
     short: Annotated[bool, Parameter(help="Cut long lists, and give fewer reasons.")] = False,
@@ -93,7 +96,7 @@ def check(
         case = lawcheck.load(find(name))
         if format == "text":
             _warn(case, name)
-        chosen = [_position(p) for p in position] if position else list(FIVE)
+        chosen = [position_of(p) for p in position] if position else list(FIVE)
         comparison = lawcheck.compare(case, chosen, standard, arguendo, plea)
         expected = outcomes(case)
         missed = [outcome for outcome in expected if not outcome.kept]
@@ -124,37 +127,8 @@ def check(
     return code
 
 
-@app.command
-def why(
-    case: Annotated[str, _CASE],
-    question: Annotated[list[str], Parameter(help="A question and what it is about: self_defence strike_1 venezuela.")],
-    *,
-    position: Annotated[list[str] | None, _POSITION] = None,
-    standard: Annotated[Standard, _STANDARD] = "reported",
-    arguendo: Annotated[str | None, _ARGUENDO] = None,
-    plea: Annotated[str | None, _PLEA] = None,
-    whole: Annotated[bool, Parameter(help="The whole tree, nothing left out.")] = False,
-    format: Annotated[Format, _FORMAT] = "text",
-) -> int:
-    """Say why an answer is what it is: each step with its claims, sources and authorities."""
-    return _explain(case, question, position, standard, arguendo, plea, format, negative=False, whole=whole)
-
-
-@app.command(name="why-not")
-def why_not(
-    case: Annotated[str, _CASE],
-    question: Annotated[list[str], Parameter(help="A question and what it is about: self_defence strike_1 venezuela.")],
-    *,
-    position: Annotated[list[str] | None, _POSITION] = None,
-    standard: Annotated[Standard, _STANDARD] = "reported",
-    arguendo: Annotated[str | None, _ARGUENDO] = None,
-    plea: Annotated[str | None, _PLEA] = None,
-    format: Annotated[Format, _FORMAT] = "text",
-) -> int:
-    """Say why a question is not met: every failed route, refuted, unproven, unstated or excluded by the position."""
-    return _explain(case, question, position, standard, arguendo, plea, format, negative=True, whole=False)
-
-
+app.command(why)
+app.command(name="why-not")(why_not)
 app.command(new)
 
 
@@ -163,7 +137,7 @@ def lint(
     files: Annotated[list[str] | None, Parameter(help="Case files or ids of shipped cases.")] = None,
     *,
     rules: Annotated[bool, Parameter(help="Check rule files instead: the shipped ones, or those in the folder given.")] = False,
-    format: Annotated[Format, _FORMAT] = "text",
+    format: Annotated[Format, FORMAT] = "text",
 ) -> int:
     """Check case files, or with --rules rule files, and list everything that is wrong with them."""
     if rules:
@@ -178,7 +152,7 @@ def lint(
 def cite(
     authority: Annotated[str, Parameter(help="The id of an authority, as explanations and the rulebook give it.")],
     *,
-    format: Annotated[Format, _FORMAT] = "text",
+    format: Annotated[Format, FORMAT] = "text",
 ) -> int:
     """Show an authority: its full citation, what it stands for, and everything in the rules that rests on it."""
     from lawcheck.rulebook import book
@@ -207,14 +181,7 @@ def rulebook(
         raise LawcheckError(f"there is no institution '{institution}'.{hint} There are: {', '.join(known)}.")
     as_html = format == "html" or (format is None and write is not None and write.suffix in {".html", ".htm"})
     text = (html if as_html else markdown)(law, institution or "")
-    if write is None:
-        emit(text)
-        return 0
-    try:
-        write.write_text(text, "utf-8")
-    except OSError as error:
-        raise LawcheckError(f"{write}: cannot be written: {error.strerror}") from error
-    emit(f"{write} is written")
+    put(text, write)
     return 0
 
 
@@ -244,14 +211,7 @@ def list_(
 @app.command
 def schema(*, write: Annotated[Path | None, Parameter(help="Write it to this file instead of printing it.")] = None) -> int:
     """Print the JSON Schema of case files, for completion and checks in an editor."""
-    if write is None:
-        emit(schema_text())
-        return 0
-    try:
-        write.write_text(schema_text(), "utf-8")
-    except OSError as error:
-        raise LawcheckError(f"{write}: cannot be written: {error.strerror}") from error
-    emit(f"{write} is written")
+    put(schema_text(), write)
     return 0
 
 
@@ -265,33 +225,6 @@ def run(words: list[str]) -> int:
     except LawcheckError as error:
         return report_error(error, json_wanted)
     return code if isinstance(code, int) else 0
-
-
-def _explain(
-    name: str, question: list[str], positions: list[str] | None, standard: Standard, arguendo: str | None, plea: str | None,
-    format_: Format, *, negative: bool, whole: bool,
-) -> int:
-    from lawcheck.api import FIVE
-    from lawcheck.explain.prose import WORDS
-
-    case = lawcheck.load(find(name))
-    chosen = [_position(p) for p in positions] if positions else list(FIVE)
-    answers = [lawcheck.assess(case, p, standard, arguendo, plea)[tuple(question)] for p in chosen]
-    if format_ == "json":
-        from lawcheck.report.data import why_data
-
-        emit(as_json("lawcheck/why/v1", case=case.id, answers=[why_data(answer, negative, whole) for answer in answers]))
-        return 0
-    if len(answers) > 1:
-        emit("; ".join(f"{answer.assessment.view.position}: {WORDS[answer.status]}" for answer in answers) + "\n")
-    told: set[str] = set()
-    for answer in answers:
-        if answer.status in told and not positions:
-            continue
-        told.add(answer.status)
-        explanation = answer.tree() if whole else answer.why_not() if negative else answer.why()
-        emit(explanation.text(width()) + "\n")
-    return 0
 
 
 def _warn(case: lawcheck.Case, name: str) -> None:
@@ -336,15 +269,6 @@ def _linted(found: list[Problem], count: int, what: str, format_: Format, code: 
 
 def _count(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
-
-
-def _position(name: str) -> str | Path:
-    path = Path(name)
-    if path.suffix not in {".yaml", ".yml"} and "/" not in name and not is_file(path):
-        return name
-    if not is_file(path):
-        raise UnknownPosition(f"there is no position file '{name}'")
-    return path
 
 
 if __name__ == "__main__":
