@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable
 from functools import cache
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from lawcheck.errors import LawcheckError
 
-__all__ = ["case_files", "find", "folder", "is_file", "is_folder", "nearest", "shipped_cases"]
+__all__ = ["case_files", "find", "folder", "is_file", "is_folder", "nearest", "schema_file", "schemas", "shipped_cases"]
 
 #: Files beside the cases that are none.
 _NO_CASES = frozenset({"coverage"})
@@ -33,6 +34,18 @@ def folder(name: str) -> Path:
 def shipped_cases() -> dict[str, Path]:
     """The shipped case files by their ids, which are the names of the files, folder by folder."""
     return {path.stem: path for path in sorted(folder("cases").rglob("*.yaml")) if path.stem not in _NO_CASES}
+
+
+def schema_file(kind: str) -> Path:
+    """The published JSON Schema of a kind of document: `case`, or what a command prints, such as `flips`."""
+    return Path(__file__).resolve().parent / "schema" / f"{kind}-v1.schema.json"
+
+
+def schemas() -> dict[str, str]:
+    """The kinds of documents that have a published schema, with their titles; case files first."""
+    kinds = sorted(path.name.removesuffix("-v1.schema.json") for path in schema_file("case").parent.glob("*-v1.schema.json"))
+    kinds.sort(key=lambda kind: kind != "case")
+    return {kind: json.loads(schema_file(kind).read_text("utf-8"))["title"] for kind in kinds}
 
 
 def find(name: str) -> Path:

@@ -23,7 +23,12 @@ def main(arguments: list[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a terminal that cannot show a sign shows another
     words = sys.argv[1:] if arguments is None else arguments
     try:
-        return run(words)
+        if arguments is not None:
+            return run(words)
+        from lawcheck.cli.progress import shown
+
+        with shown(" ".join(words[:1])):
+            return run(words)
     except KeyboardInterrupt:
         return 130
     finally:

@@ -209,9 +209,22 @@ def list_(
 
 
 @app.command
-def schema(*, write: Annotated[Path | None, Parameter(help="Write it to this file instead of printing it.")] = None) -> int:
-    """Print the JSON Schema of case files, for completion and checks in an editor."""
-    put(schema_text(), write)
+def schema(
+    kind: Annotated[str, Parameter(help="case, or what a command prints under --format json: check, why, flips … "
+                                   "`list` names them all.")] = "case",
+    *,
+    write: Annotated[Path | None, Parameter(help="Write it to this file instead of printing it.")] = None,
+) -> int:
+    """Print the JSON Schema of case files, for completion and checks in an editor, or that of a command's JSON."""
+    from lawcheck.resources import schemas
+
+    known = schemas()
+    if kind == "list":
+        put("\n".join(f"{name:<10} {title}" for name, title in known.items()), write)
+        return 0
+    if kind not in known:
+        raise LawcheckError(f"there is no schema '{kind}'.{nearest(kind, list(known))} There are: {', '.join(known)}.")
+    put(schema_text(kind), write)
     return 0
 
 

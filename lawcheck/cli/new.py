@@ -55,12 +55,15 @@ def new(
     return 0
 
 
-def schema_text() -> str:
-    """The JSON Schema of case files."""
+def schema_text(kind: str = "case") -> str:
+    """The JSON Schema of case files, made from the rules; or that of another kind, as it is shipped."""
     import json
 
     from lawcheck.case.schema import json_schema
+    from lawcheck.resources import schema_file
 
+    if kind != "case":
+        return schema_file(kind).read_text("utf-8")
     return json.dumps(json_schema(lawcheck.rules()), indent=1) + "\n"
 
 
