@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         UnknownPosition,
         UnknownProposition,
     )
+    from lawcheck.pictures.chronology import Timeline, timeline
     from lawcheck.verification import NotScored, Row, Verification
 
 __version__ = "0.1.0"
@@ -42,6 +43,7 @@ _HOMES = {
     "lawcheck.assessment": ("STANDARDS", "STATUSES", "Answer", "Assessment", "Settlement", "Settlements"),
     "lawcheck.case.models": ("Case",),
     "lawcheck.comparison": ("Comparison",),
+    "lawcheck.pictures.chronology": ("Timeline", "timeline"),
     "lawcheck.verification": ("NotScored", "Row", "Verification"),
     "lawcheck.errors": ("CaseError", "LawcheckError", "LimitReached", "Problem", "RulesError", "UnknownPosition",
                         "UnknownProposition"),
@@ -50,9 +52,9 @@ _WHERE = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
     "STANDARDS", "STATUSES", "Answer", "Assessment", "Case", "CaseError", "Comparison", "LawcheckError", "LimitReached",
-    "NotScored", "Problem", "Row", "RulesError", "Settlement", "Settlements", "UnknownPosition", "UnknownProposition",
-    "Verification", "__version__", "assess", "compare", "lint", "load", "parse", "positions", "rules",
-    "verify",
+    "NotScored", "Problem", "Row", "RulesError", "Settlement", "Settlements", "Timeline", "UnknownPosition",
+    "UnknownProposition", "Verification", "__version__", "assess", "compare", "lint", "load", "parse", "positions", "rules",
+    "timeline", "verify",
 ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,17 +13,22 @@ from lawcheck.reasoning.bounds import OPEN
 from lawcheck.reasoning.engine import Answered
 from lawcheck.reasoning.evidence import NONE, UNKNOWN, CellState
 from lawcheck.reasoning.status import Status
+from lawcheck.report.display import Displayed
 from lawcheck.settlement import Carrier, Settlement, Settlements
 
 if TYPE_CHECKING:
     from lawcheck.assessment import Assessment
     from lawcheck.explain.tree import Explanation
     from lawcheck.reasoning.changes import Change, Family
+    from lawcheck.reasoning.view import Standard
+    from lawcheck.report.document import Document
+    from lawcheck.suppositions import Facts, Readings
+    from lawcheck.what_if import WhatIf
 
 __all__ = ["Answer"]
 
 
-class Answer:
+class Answer(Displayed):
     """The answer to one question in one view."""
 
     def __init__(self, assessment: Assessment, question: str, answered: Answered | None, status: Status, note: str = "") -> None:
@@ -36,6 +41,16 @@ class Answer:
     def __repr__(self) -> str:
         """`self_defence(strike,t): not_met (icj, reported)`."""
         return f"{self.question}: {self.status} ({self.assessment.view.words})"
+
+    def __str__(self) -> str:
+        """The same; `document()` and `why()` say more."""
+        return repr(self)
+
+    def document(self) -> Document:
+        """The answer as a report: its status, what decides it, what it turns on."""
+        from lawcheck.report.answer_document import answer_document
+
+        return answer_document(self)
 
     @property
     def name(self) -> str:
@@ -208,6 +223,20 @@ class Answer:
         from lawcheck.explain.tree import explain
 
         return explain(self, whole=True)
+
+    def what_if(
+        self, facts: Facts = (), *, readings: Readings | None = None, levels: Mapping[str, str] | None = None,
+        without: Iterable[str] = (), standard: Standard | None = None, arguendo: str | None = None, plea: str | None = None,
+        findings: bool | None = None,
+    ) -> WhatIf:
+        """Whether and why this answer changes if something is set otherwise (see `Assessment.what_if`).
+
+        Where it stays, `effects` tells what each setting changes below it.
+        """
+        return self.assessment.what_if(
+            facts, readings=readings, levels=levels, without=without, standard=standard, arguendo=arguendo, plea=plea,
+            findings=findings, questions=(self.question,),
+        )
 
     @property
     def _root(self) -> int:

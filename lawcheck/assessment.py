@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -24,10 +24,14 @@ from lawcheck.law.words import parts, sentence, wording
 from lawcheck.reasoning.engine import Engine
 from lawcheck.reasoning.status import STATUSES, Status
 from lawcheck.reasoning.view import STANDARDS, Standard, View
+from lawcheck.report.display import Displayed
 from lawcheck.settlement import Carrier, Settled, Settlement, Settlements
 
 if TYPE_CHECKING:
     from lawcheck.case.models import Case
+    from lawcheck.report.document import Document
+    from lawcheck.suppositions import Facts, Readings
+    from lawcheck.what_if import WhatIf
 
 __all__ = [
     "STANDARDS", "STATUSES", "Answer", "Assessment", "Carrier", "Settled", "Settlement", "Settlements", "Standard", "Status",
@@ -35,7 +39,7 @@ __all__ = [
 ]
 
 
-class Assessment:
+class Assessment(Displayed):
     """A case in one view: ask it questions by name and arguments, or go through those the rules put.
 
     ``result["self_defence", "strike_01", "venezuela"]`` is an `Answer`; the same in one string works too.
@@ -51,6 +55,16 @@ class Assessment:
     def __repr__(self) -> str:
         """`<Assessment of boat_strike: icj, reported; 42 questions>`."""
         return f"<Assessment of {self.case.id}: {self.view.words}; {len(self.questions)} questions>"
+
+    def __str__(self) -> str:
+        """The same; `document()` says more."""
+        return repr(self)
+
+    def document(self) -> Document:
+        """The main questions and their answers as a report."""
+        from lawcheck.report.grid_document import assessment_document
+
+        return assessment_document(self)
 
     @property
     def questions(self) -> tuple[str, ...]:
@@ -91,6 +105,38 @@ class Assessment:
         if assumptions is not None:
             changed = replace(changed, assumptions=assumptions)
         return Assessment(self.case, self.rules, self.engine, changed)
+
+    def what_if(
+        self, facts: Facts = (), *, readings: Readings | None = None, levels: Mapping[str, str] | None = None,
+        without: Iterable[str] = (), standard: Standard | None = None, arguendo: str | None = None, plea: str | None = None,
+        findings: bool | None = None, questions: Sequence[str] | None = None,
+    ) -> WhatIf:
+        """What changes if something is set otherwise: facts, readings, the standing of claims, the view.
+
+        ::
+
+            result.what_if({"carried_drugs(boat_1)": "holds"}, readings={"attack_kind": "armed_force"})
+
+        Args:
+            facts: a proposition with `holds`, `fails` or `unknown`; or a set that `turns_on` or `flips` gives.
+            readings: a question of law with an option, several, or `open` for all.
+            levels: a claim with the level it counts as, `none` for nothing.
+            without: sources; claims that rest on these alone count for nothing.
+            standard: another standard of proof.
+            arguendo: an actor whose word is taken; "" for nobody's.
+            plea: a plea in the alternative; "" for none.
+            findings: whether findings of tribunals count.
+            questions: what to ask about; else all that the rules put to the case.
+
+        Raises:
+            LawcheckError: something does not exist, or cannot be supposed; the message says what could be meant.
+        """
+        from lawcheck.what_if import what_if
+
+        return what_if(
+            self, facts, readings=readings, levels=levels, without=without, standard=standard, arguendo=arguendo, plea=plea,
+            findings=findings, questions=questions,
+        )
 
     def invoked_by(self, question: str) -> tuple[str, ...]:
         """The parties that rely on a ground."""

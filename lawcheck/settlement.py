@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from collections.abc import Container
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lawcheck.reasoning.status import Status
+
+if TYPE_CHECKING:
+    from lawcheck.report.document import Document
 
 __all__ = ["Carrier", "Settled", "Settlement", "Settlements"]
 
@@ -27,6 +31,23 @@ class Settlements(NamedTuple):
     makes: tuple[tuple[Settlement, ...], ...]
     breaks: tuple[tuple[Settlement, ...], ...]
     complete: bool
+
+    def __str__(self) -> str:
+        """The sets in words, 80 columns wide."""
+        from lawcheck.report.plain import plain
+
+        return plain(self.document())
+
+    def document(self) -> Document:
+        """The sets as a report."""
+        from lawcheck.report.answer_document import settlements_document
+
+        return settlements_document(self)
+
+    def _repr_mimebundle_(self, include: Container[str] | None = None, exclude: Container[str] | None = None) -> dict[str, str]:
+        from lawcheck.report.display import bundle
+
+        return bundle(self, self.document(), include, exclude)
 
     @property
     def subjects(self) -> tuple[str, ...]:

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 
 from lawcheck.case.fields import SETTLED
 from lawcheck.errors import CaseError, LawcheckError, LimitReached, Problem
+from lawcheck.report.display import Displayed
 
 if TYPE_CHECKING:
     from lawcheck.case.models import Case
     from lawcheck.expectations import Outcome
+    from lawcheck.report.document import Document
 
 __all__ = ["Broken", "NotScored", "Row", "Verification", "verify_files"]
 
@@ -87,13 +89,25 @@ class Broken:
 
 
 @dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(Displayed):
     """What became of all expectations of a set of files, in the order of the files."""
 
     rows: tuple[Row, ...] = ()
     not_scored: tuple[NotScored, ...] = ()
     broken: tuple[Broken, ...] = ()
     files: int = 0
+
+    def __str__(self) -> str:
+        """What was not kept, and the totals, 80 columns wide."""
+        from lawcheck.report.verification import table
+
+        return table(self, mismatches=True)
+
+    def document(self) -> Document:
+        """The totals and each expectation that was not kept, as a report."""
+        from lawcheck.report.record_document import verification_document
+
+        return verification_document(self)
 
     @property
     def missed(self) -> tuple[Row, ...]:

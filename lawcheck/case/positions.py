@@ -38,16 +38,18 @@ class Place:
 class Positions:
     """The places of one file, with its name and lines.
 
-    Two of them always compare equal: where something stands is no part of what the case says.
+    Two of them always compare equal: where something stands is no part of what the case says. `digest` is the SHA-256 of
+    the file's bytes, "" for a text that was not read from a file.
     """
 
-    __slots__ = ("lines", "name", "renumbered", "root")
+    __slots__ = ("digest", "lines", "name", "renumbered", "root")
 
     def __init__(self, name: str = "", lines: Sequence[str] = (), root: Place | None = None) -> None:
         """Keep the places below `root` of a file called `name`."""
         self.name = name
         self.lines = lines
         self.root = root
+        self.digest = ""
         self.renumbered: dict[str, list[int]] = {}
 
     def __eq__(self, other: object) -> bool:

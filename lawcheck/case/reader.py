@@ -6,6 +6,7 @@ where there is something better to write, a suggestion. A file is either read co
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,8 +33,10 @@ def load(path: str | Path, vocabulary: Vocabulary | None = None) -> Case:
         CaseError: the file cannot be read or is no valid case; `problems` says all that is wrong.
 
     """
-    where = Path(path)
-    return parse(read_text(where), str(path), vocabulary)
+    text = read_text(Path(path))
+    case = parse(text, str(path), vocabulary)
+    case.positions.digest = hashlib.sha256(text.encode()).hexdigest()
+    return case
 
 
 def parse(text: str, name: str = "case", vocabulary: Vocabulary | None = None) -> Case:

@@ -27,6 +27,7 @@ from lawcheck.cli.options import (
     put,
 )
 from lawcheck.cli.output import EXIT, as_json, emit, me, report_error, warn, width
+from lawcheck.cli.timeline import timeline
 from lawcheck.cli.verify import verify
 from lawcheck.cli.why import why, why_not
 from lawcheck.errors import CaseError, LawcheckError, Problem, RulesError
@@ -129,6 +130,7 @@ def check(
 
 app.command(why)
 app.command(name="why-not")(why_not)
+app.command(timeline)
 app.command(new)
 
 

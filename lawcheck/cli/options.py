@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -13,7 +14,7 @@ from lawcheck.resources import is_file
 
 __all__ = [
     "ABOUT", "ARGUENDO", "CASE", "FORMAT", "LAYER", "PLEA", "POSITION", "QUESTION", "STANDARD", "WRITE", "Format", "Standard",
-    "position_of", "put",
+    "format_for", "position_of", "put",
 ]
 
 Format = Literal["text", "json"]
@@ -32,6 +33,12 @@ ABOUT = Parameter(help="Only what is about this act, pair, person or State: an i
 FORMAT = Parameter(name=["--format", "-f"], help="text for people, json for programs.")
 WRITE = Parameter(help="Write it to this file instead of printing it.")
 
+#: The endings of the names of files, by format.
+_ENDINGS: Mapping[str, tuple[str, ...]] = {
+    "text": (".txt",), "json": (".json",), "markdown": (".md", ".markdown"), "html": (".html", ".htm"), "docx": (".docx",),
+    "svg": (".svg",), "mermaid": (".mmd", ".mermaid"),
+}
+
 
 def position_of(name: str) -> str | Path:
     """A position as it was named: its id, or the file that has it.
@@ -45,6 +52,21 @@ def position_of(name: str) -> str | Path:
     if not is_file(path):
         raise UnknownPosition(f"there is no position file '{name}'")
     return path
+
+
+def format_for(given: str | None, write: Path | None, formats: Sequence[str]) -> str:
+    """The format that is asked for: the one that is named, else the one of the file's ending, else the first of these.
+
+    Raises:
+        LawcheckError: the ending of the file is that of no format of this command.
+    """
+    if given is not None or write is None:
+        return given or formats[0]
+    found = next((format_ for format_ in formats if write.suffix.lower() in _ENDINGS[format_]), None)
+    if found is None:
+        known = ", ".join(_ENDINGS[format_][0] for format_ in formats)
+        raise LawcheckError(f"{write}: the command writes no file of this ending, only {known}; or name a format with --format")
+    return found
 
 
 def put(content: str | bytes, write: Path | None) -> None:

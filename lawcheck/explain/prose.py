@@ -12,14 +12,15 @@ if TYPE_CHECKING:
     from lawcheck.assessment import Answer, Settlement
     from lawcheck.explain.tree import Explanation, Group, Step
 
-__all__ = ["WORDS", "notes", "prose", "settlements_text"]
+__all__ = ["GROUPS", "WORDS", "lead_of", "notes", "prose", "settlements_text"]
 
 #: The statuses as people read them.
 WORDS: Mapping[str, str] = {
     "met": "met", "not_met": "not met", "not_proven": "not proven", "depends": "depends", "not_engaged": "not engaged",
 }
 
-_GROUPS: Mapping[Group, str] = {
+#: The groups of failures as people read them.
+GROUPS: Mapping[Group, str] = {
     "refuted": "Refuted, or not there in law",
     "contested": "Contested, or open in law",
     "unproven": "Said, but not proven at this standard",
@@ -157,20 +158,22 @@ def _tree(step: Step, explanation: Explanation, width: int, depth: int, lead: st
 
 
 def _below(step: Step, explanation: Explanation, width: int, depth: int) -> list[str]:
-    """The steps under a step, each with the word that says how it counts."""
+    """The steps under a step."""
     lines: list[str] = []
     for number, below in enumerate(step.steps):
-        one_is_enough = below.role == "way" or (below.role == "indication" and step.quorum is not None and step.quorum[0] == 1)
-        if below.brief:
-            lead = "also wanting: "
-        elif below.role == "exception":
-            lead = "unless "
-        elif one_is_enough:
-            lead = "or " if number else ""
-        else:
-            lead = "sign: " if below.role == "indication" else ""
-        lines += _tree(below, explanation, width, depth, lead)
+        lines += _tree(below, explanation, width, depth, lead_of(step, below, first=not number))
     return lines
+
+
+def lead_of(step: Step, below: Step, *, first: bool) -> str:
+    """The word before a step that says how it counts for the one above it."""
+    if below.brief:
+        return "also wanting: "
+    if below.role == "exception":
+        return "unless "
+    if below.role == "way" or (below.role == "indication" and step.quorum is not None and step.quorum[0] == 1):
+        return "" if first else "or "
+    return "sign: " if below.role == "indication" else ""
 
 
 def _standing(step: Step, explanation: Explanation) -> str:
@@ -197,7 +200,7 @@ def _failed(explanation: Explanation, width: int) -> list[str]:
     for group, steps in explanation.failed.items():
         if not steps:
             continue
-        lines.append(f"{_GROUPS[group]}:")
+        lines.append(f"{GROUPS[group]}:")
         for step in steps[:8]:
             reading = f" {{{step.reading}}}" if step.closed else ""
             lines += _bullet(step.text + reading, width)

@@ -15,9 +15,11 @@ from lawcheck.law.graph import Edge
 from lawcheck.law.words import parts
 from lawcheck.reasoning.bounds import DEAD, LIVE, OPEN, gate_state
 from lawcheck.reasoning.status import Status
+from lawcheck.report.display import Displayed
 
 if TYPE_CHECKING:
     from lawcheck.assessment import Answer
+    from lawcheck.report.document import Document
 
 __all__ = ["Authority", "Claim", "Explanation", "Group", "Step", "explain"]
 
@@ -93,7 +95,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Explanation:
+class Explanation(Displayed):
     """Why an answer is what it is."""
 
     answer: Answer
@@ -113,6 +115,24 @@ class Explanation:
         if width not in self._text:
             self._text[width] = prose(self, width)
         return self._text[width]
+
+    def document(self) -> Document:
+        """The explanation as a report: the tree with its claims and authorities in footnotes, and where the question fails."""
+        from lawcheck.report.answer_document import explanation_document
+
+        return explanation_document(self)
+
+    def svg(self, width: int = 1040) -> str:
+        """The explanation as a picture."""
+        from lawcheck.pictures.tree import tree_svg
+
+        return tree_svg(self, width=width)
+
+    def mermaid(self) -> str:
+        """The explanation as Mermaid text, for pages that draw it themselves."""
+        from lawcheck.pictures.mermaid import tree_mermaid
+
+        return tree_mermaid(self)
 
     @property
     def failed(self) -> Mapping[Group, tuple[Step, ...]]:
@@ -300,7 +320,7 @@ class _Builder:
         if edge.gate is not None:
             question = self.rules.questions[edge.gate.question]
             admitted = self.evidence.view.admitted(question.id)
-            for option in edge.gate.options & set(admitted):
+            for option in [option for option in question.options if option in edge.gate.options and option in admitted]:
                 for id_ in question.options[option].basis:
                     if id_ != "no_authority":
                         found.setdefault(id_, Authority(id_, registry[id_].short if id_ in registry else id_))

@@ -7,14 +7,14 @@ what it shows. So a witness is verified, never guessed. Not to find one proves n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from heapq import heappop, heappush
 
 from lawcheck.reasoning.bounds import DEAD, LIVE, MAYBE, OPEN, Bounds, Inputs, bounds, gate_states
 from lawcheck.reasoning.evidence import NONE, UNKNOWN, CellState
 from lawcheck.reasoning.shape import Shape
 
-__all__ = ["alike", "candidate", "shows"]
+__all__ = ["alike", "candidate", "shows", "whatever_read"]
 
 #: What a parent wants of a node: that it be shown or not, and that it be absent (shown not to hold) or not.
 SHOWN, NOT_SHOWN, ABSENT, NOT_ABSENT = 1, 2, 4, 8
@@ -42,18 +42,40 @@ def candidate(shape: Shape, inputs: Inputs, found: Bounds, node: int, range_: in
         shown: whether the node is to be shown, or not to be.
         absent: speak of the node being absent instead of shown.
     """
-    wants = (ABSENT if shown else NOT_ABSENT) if absent else (SHOWN if shown else NOT_SHOWN)
-    reached, states, readings = _wanted(shape, inputs, found, node, range_, wants)
-    cells = list(inputs.cells)
-    for cell, wishes in states.items():
-        cells[cell] = _settled(cells[cell], range_, wishes)
+    reached, cells, readings = _favoured(shape, inputs, found, node, range_, shown, absent)
     admitted = inputs.admitted
     if readings:
         admitted = tuple([
             options if len(options) == 1 else (_reading(shape, question, options, readings),)
             for question, options in zip(shape.questions, admitted, strict=True)
         ])
-    return bounds(shape, Inputs(tuple(cells), inputs.stated, inputs.denied, admitted), found, reached)
+    return bounds(shape, Inputs(cells, inputs.stated, inputs.denied, admitted), found, reached)
+
+
+def whatever_read(
+    shape: Shape, inputs: Inputs, found: Bounds, range_: int, shown: bool, loose: Container[int] = frozenset()
+) -> bool:
+    """Whether some state of the facts was found in which the question is shown (or not shown) on every reading admitted.
+
+    Not to find one proves nothing. The facts in `loose` may have other states than `inputs` gives them, as well as these, so
+    they are left as they are.
+    """
+    root = shape.root
+    reached, cells, _ = _favoured(shape, inputs, found, root, range_, shown, False)
+    kept = tuple([inputs.cells[number] if number in loose else cell for number, cell in enumerate(cells)])
+    return shows(bounds(shape, inputs._replace(cells=kept), found, reached), root, range_, shown)
+
+
+def _favoured(
+    shape: Shape, inputs: Inputs, found: Bounds, node: int, range_: int, shown: bool, absent: bool
+) -> tuple[list[int], tuple[CellState, ...], dict[int, list[int]]]:
+    """The nodes that a want reaches, children first; the cells in the states that favour it; votes for doubtful gates."""
+    wants = (ABSENT if shown else NOT_ABSENT) if absent else (SHOWN if shown else NOT_SHOWN)
+    reached, states, readings = _wanted(shape, inputs, found, node, range_, wants)
+    cells = list(inputs.cells)
+    for cell, wishes in states.items():
+        cells[cell] = _settled(cells[cell], range_, wishes)
+    return reached, tuple(cells), readings
 
 
 def alike(shape: Shape, inputs: Inputs, found: Bounds, range_: int, holds: bool) -> Bounds:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Container
+from collections.abc import Callable, Container
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def bundle(result: object, document: Document, include: Container[str] | None = 
     from lawcheck.report.html import fragment
     from lawcheck.report.markdown import markdown
 
-    makers = {
+    makers: dict[str, Callable[[], str]] = {
         "text/plain": lambda: str(result), "text/markdown": lambda: markdown(document), "text/html": lambda: fragment(document),
     }
     return {

@@ -1,10 +1,15 @@
 """What a report says, without a word on how it looks: headings, paragraphs, lists, tables, pictures and footnotes.
 
-A report is written once, as a `Document`, and shown by `plain`, `markdown`, `html` and `word`. All text in it is text: nothing in it
-is read as markup, whatever signs it holds.
+A report is written once, as a `Document`, and shown by `plain`, `markdown`, `html` and `word`. All text in it is text: nothing in
+it is read as markup, whatever signs it holds.
 
-    >>> Paragraph(("Article 51 speaks of an ", Emphasis("armed attack"), Note(("UN Charter, Article 51",)), "."))
-    Paragraph(text=('Article 51 speaks of an ', Emphasis(text='armed attack'), Note(content=('UN Charter, Article 51',), key=''), '.'), kind='plain')
+    >>> document = Document("Self-defence", (Paragraph(("There must be an ", Strong("armed attack"), ".")),))
+    >>> print(document)
+    Self-defence
+    ============
+    <BLANKLINE>
+    There must be an armed attack.
+    <BLANKLINE>
 """
 
 from __future__ import annotations
@@ -14,9 +19,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
+from lawcheck.report.display import Displayed
+
 __all__ = [
-    "Block", "Document", "Emphasis", "Heading", "Inline", "Item", "Items", "Kind", "Mono", "Note", "Paragraph", "Picture", "Strong",
-    "Table", "Text", "bare", "clean", "inlines", "join", "joined",
+    "Block", "Document", "Emphasis", "Heading", "Inline", "Item", "Items", "Kind", "Mono", "Note", "Paragraph", "Picture",
+    "Strong", "Table", "Text", "bare", "clean", "inlines", "join", "joined",
 ]
 
 #: A paragraph, the first words of a report that say the most, or a remark beside it.
@@ -180,7 +187,7 @@ Block: TypeAlias = Heading | Paragraph | Items | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class Document(Displayed):
     """A report: its title, the facts at its head (case, day, view, receipt), and what it says."""
 
     title: str
@@ -200,21 +207,25 @@ class Document:
             for words in fact:
                 _words(words, "the facts of a Document")
 
+    def document(self) -> Document:
+        """The report itself."""
+        return self
 
-def inlines(text: Text) -> tuple[Inline, ...]:
-    """A text as a tuple of its parts."""
-    return (text,) if isinstance(text, str) else text
+
+def inlines(text: Text | Inline) -> tuple[Inline, ...]:
+    """A text, or a part of one, as a tuple of parts."""
+    return text if isinstance(text, tuple) else (text,)
 
 
-def join(*texts: Text) -> tuple[Inline, ...]:
+def join(*texts: Text | Inline) -> tuple[Inline, ...]:
     """Texts one after the other, nothing between them."""
     return tuple(part for text in texts for part in inlines(text) if part != "")
 
 
-def joined(texts: Iterable[Text], between: str = ", ", last: str | None = None) -> tuple[Inline, ...]:
+def joined(texts: Iterable[Text | Inline], between: str = ", ", last: str | None = None) -> tuple[Inline, ...]:
     """Texts with something between each two, and something else before the last, if that is given.
 
-    >>> joined(["a", (Strong("b"),), "c"], last=" and ")
+    >>> joined(["a", Strong("b"), "c"], last=" and ")
     ('a', ', ', Strong(text='b'), ' and ', 'c')
     """
     parts = list(texts)

@@ -33,7 +33,7 @@ def padded(text: str, to: int, right: bool = False) -> str:
 
 
 def wrap(text: str, to: int) -> list[str]:
-    """The lines of a text, none wider than `to` columns (at least 2): between words, and within a word that is longer than a line."""
+    """The lines of a text, none wider than `to` columns (at least 2); only a word that is longer than a line is broken."""
     lines: list[str] = []
     line = ""
     used = 0

@@ -95,15 +95,18 @@ class Overview:
 
 def overview(
     comparison: Comparison, *, details: bool = False, layers: Sequence[str] = (), about: Sequence[str] = (), short: bool = False,
+    questions: Sequence[str] | None = None,
 ) -> Overview:
     """Lay out a comparison: the main questions, or all with `details`; only some layers, or only what is about some things.
+
+    `questions` are all that is asked where they are named, main questions or not.
 
     A `short` page cuts long lists; a page without details cuts those of what is met nowhere and of what nobody speaks to.
     """
     first = comparison.assessments[0]
-    wanted = chosen(first, comparison.questions, layers, about)
+    wanted = chosen(first, comparison.questions if questions is None else questions, layers, about)
     by_layer: dict[str, dict[str, list[str]]] = {layer: {} for layer in first.rules.sections}
-    for question in wanted if details else _main(comparison, wanted):
+    for question in wanted if details or questions is not None else _main(comparison, wanted):
         name = parts(question)[0]
         by_layer.setdefault(_layer(first, name), {}).setdefault(name, []).append(question)
     names = Names(first, [question for found in by_layer.values() for asked in found.values() for question in asked])

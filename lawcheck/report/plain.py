@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from lawcheck.report.document import Document, Heading, Item, Items, Note, Paragraph, Picture, Table, Text, clean, inlines
 from lawcheck.report.footnotes import Footnotes
@@ -12,8 +12,9 @@ __all__ = ["plain"]
 
 #: Nothing readable is narrower.
 LEAST = 30
-#: A column of a table is no narrower than its longest word, or than this.
-_WORD = 12
+#: A column of a table is no narrower than its longest word, or than one of these, the first that leaves enough of the line.
+_WORDS = (18, 14, 11, 8)
+_TIGHT = 0.75
 _GAP = "  "
 _BULLETS = "-*"
 
@@ -34,7 +35,7 @@ class _Plain:
         for block in document.blocks:
             lines = list(self._block(block))
             if lines:
-                near = isinstance(above, Heading) and not (isinstance(block, Heading) and block.level <= 2)
+                near = isinstance(above, Heading) and not isinstance(block, Heading)
                 parts.append(("" if near else "\n") + "\n".join(lines))
                 above = block
         if self.footnotes.listed:
@@ -58,13 +59,13 @@ class _Plain:
             case Heading():
                 lines = wrap(clean(block.text), self.width)
                 yield from lines
-                if block.level <= 2 and lines:
-                    yield "-" * max(map(width, lines)) if block.level == 1 else "." * max(map(width, lines))
+                if lines:
+                    yield ("-" if block.level == 1 else ".") * max(map(width, lines))
             case Paragraph():
                 indent = "    " if block.kind == "aside" else ""
                 yield from (indent + line for line in wrap(self._words(block.text), self.width - len(indent)))
             case Items():
-                yield from self._entries(block.items, 0, ordered=block.ordered)
+                yield from self._entries(block.items, ordered=block.ordered)
             case Table():
                 yield from self._table(block)
             case Picture():
@@ -77,15 +78,15 @@ class _Plain:
             for part in inlines(text)
         )).strip()
 
-    def _entries(self, items: Sequence[Item], depth: int, ordered: bool = False) -> Iterator[str]:
+    def _entries(self, items: Sequence[Item], indent: str = "", depth: int = 0, ordered: bool = False) -> Iterator[str]:
         marks = [f"{number}." if ordered else _BULLETS[depth % 2] for number in range(1, len(items) + 1)]
         wide = max(map(len, marks), default=0)
-        indent = " " * min(2 * depth, self.width // 2)
+        below = (indent + " " * (wide + 1))[: self.width // 2]
         for mark, item in zip(marks, items, strict=True):
             lines = wrap(self._words(item.text), self.width - len(indent) - wide - 1) or [""]
             yield f"{indent}{mark:>{wide}} {lines[0]}".rstrip()
             yield from (f"{indent}{'':{wide}} {line}" for line in lines[1:])
-            yield from self._entries(item.below, depth + 1)
+            yield from self._entries(item.below, below, depth + 1)
 
     def _table(self, table: Table) -> Iterator[str]:
         if table.caption.strip():
@@ -99,6 +100,7 @@ class _Plain:
     def _picture(self, picture: Picture) -> Iterator[str]:
         if picture.caption.strip() and (picture.table is None or clean(picture.caption) != clean(picture.table.caption)):
             yield from wrap(clean(picture.caption), self.width)
+            yield ""
         if picture.table is None:
             yield from ("    " + line for line in wrap(f"Picture: {clean(picture.alt)}", self.width - 4))
         else:
@@ -126,28 +128,22 @@ def _widths(lines: Sequence[Sequence[str]], room: int) -> list[int]:
     whole = [max(1, *map(width, column)) for column in columns]
     if sum(whole) <= room:
         return whole
-    least = [max(2, *(min(longest(cell), _WORD) for cell in column)) for column in columns]
-    if sum(least) > room:
+    # Long words are broken where that leaves room for the columns that have the most to say.
+    longs = [max(map(longest, column)) for column in columns]
+    tries = ([max(2, min(long, most)) for long in longs] for most in _WORDS)
+    found = next((least for least in tries if sum(least) <= room * _TIGHT), [max(2, min(long, _WORDS[-1])) for long in longs])
+    if sum(found) > room:
         return []
-    # Raise every column alike until the room is used up; none above what it can use.
-    found = list(least)
-    spare = room - sum(found)
-    while spare > 0:
-        narrow = [number for number, wide in enumerate(found) if wide < whole[number]]
-        lowest = min(found[number] for number in narrow)
-        for number in [number for number in narrow if found[number] == lowest][:spare]:
-            found[number] += 1
-            spare -= 1
+    for _ in range(room - sum(found)):
+        fullest = max(range(len(found)), key=lambda number: (whole[number] / found[number], -number))
+        found[fullest] += 1
     return found
 
 
 def _columns(head: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int], numeric: frozenset[int]) -> Iterator[str]:
-    cut: Callable[[Sequence[str]], list[list[str]]] = lambda cells: [  # noqa: E731
-        wrap(cell, wide) for cell, wide in zip(cells, widths, strict=True)
-    ]
-    wrapped = [cut(row) for row in rows]
+    heads, *wrapped = [[wrap(cell, wide) for cell, wide in zip(row, widths, strict=True)] for row in (head, *rows)]
     airy = any(len(cell) > 1 for row in wrapped for cell in row)
-    yield from _row(cut(head), widths, numeric)
+    yield from _row(heads, widths, numeric)
     yield _GAP.join("-" * wide for wide in widths)
     for number, row in enumerate(wrapped):
         if airy and number:

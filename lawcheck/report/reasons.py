@@ -12,7 +12,7 @@ from lawcheck.explain.words import UNNAMED
 from lawcheck.report.naming import subject_words
 from lawcheck.report.overview import Line, Overview, Topic
 
-__all__ = ["carried_text", "deciding", "reasons", "summary"]
+__all__ = ["carried_text", "deciding", "reasons", "summary", "telling"]
 
 
 #: Statuses that call for a reason; what carries an answer that is met is told beside them.
@@ -31,17 +31,17 @@ def reasons(page: Overview, width: int = 80, short: bool = False) -> list[str]:
     found: list[str] = []
     told: set[str] = set()
     for number, section in enumerate(page.sections):
-        telling = list(_telling(section.topics))
+        lines = list(telling(section.topics))
         if short:
-            telling = sorted(filter(_spread, telling), key=_spread, reverse=True)[: 1 if number else 2]
-        for line in telling:
+            lines = sorted(filter(_spread, lines), key=_spread, reverse=True)[: 1 if number else 2]
+        for line in lines:
             paragraph = _paragraph(page, line, width, told if short else None)
             if not short or len(found) + len(paragraph) <= _ROOM:
                 found += paragraph
     return found
 
 
-def _telling(topics: Sequence[Topic]) -> Iterator[Line]:
+def telling(topics: Sequence[Topic]) -> Iterator[Line]:
     """Of each question the row that is worth a reason: where positions part most, where any views do, or what somebody pleads."""
     for topic in topics:
         beside = [topic.beside[status] for status in ("not_proven", "not_met") if status in topic.beside]

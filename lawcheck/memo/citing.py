@@ -1,0 +1,126 @@
+"""The footnotes of a memo: each authority in full where it is cited first and short after, each claim with its sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from lawcheck.report.document import Inline, Mono, Note
+
+if TYPE_CHECKING:
+    from lawcheck.case.models import Claim, Finding, Invocation, Source
+    from lawcheck.explain.tree import Authority, Step
+    from lawcheck.memo.views import Views
+
+__all__ = ["Citer", "day_words"]
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+#: How many sources of one claim a footnote names.
+_SOURCES = 2
+
+
+def day_words(day: object) -> str:
+    """A day as it is written in a text: 2 September 2025."""
+    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", str(day))
+    return f"{int(match[3])} {_MONTHS[int(match[2]) - 1]} {match[1]}" if match else str(day)
+
+
+class Citer:
+    """Makes the footnotes of one document, in the order in which it is written."""
+
+    def __init__(self, views: Views) -> None:
+        self.views = views
+        case = views.case
+        self._said: dict[str, Claim | Finding] = {entry.id: entry for entry in (*case.claims, *case.findings)}
+        self._pleas: dict[str, Invocation] = {f"invocations[{number}]": entry for number, entry in enumerate(case.invocations)}
+        self._notes: dict[str, Note] = {}
+        self._told: set[str] = set()
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """The keys of all footnotes so far, in order."""
+        return tuple(self._notes)
+
+    def authority(self, id_: str, pinpoint: str = "") -> Note | None:
+        """The footnote of an authority; None where the rules say that there is none."""
+        if id_ in {"no_authority", "calibration"}:
+            return None
+        key = f"authority:{id_}" + (f":{pinpoint}" if pinpoint else "")
+        if key not in self._notes:
+            known = self.views.rules.authorities.get(id_)
+            if known is None:
+                text = id_
+            elif key.partition(":")[2].partition(":")[0] in self._told:
+                text = known.short
+            else:
+                from lawcheck.rulebook.phrases import source_line
+
+                text = source_line(known)
+            self._told.add(id_)
+            if pinpoint and pinpoint not in text:
+                text = f"{text}, {pinpoint}"
+            self._notes[key] = Note((_stopped(text),), key)
+        return self._notes[key]
+
+    def authorities(self, found: Iterable[Authority], most: int = 2) -> tuple[Inline, ...]:
+        """The footnotes of the first few of these authorities."""
+        notes = (self.authority(one.id, one.pinpoint) for one in list(found)[:most])
+        return tuple(note for note in notes if note is not None)
+
+    def claim(self, id_: str) -> tuple[Inline, ...]:
+        """The footnote of a claim, finding or plea: who says it, at what level, and where it can be read."""
+        key = f"claim:{id_}"
+        if key not in self._notes:
+            self._notes[key] = Note(tuple(self._spoken(id_)), key)
+        return (self._notes[key],)
+
+    def claims(self, step: Step, stance: str, most: int = 2) -> tuple[Inline, ...]:
+        """The footnotes of the claims on a leaf that take one stance, the best evidence first."""
+        found = sorted((claim for claim in step.claims if claim.stance == stance), key=lambda claim: -_WORTH[claim.evidence])
+        return tuple(note for claim in found[:most] for note in self.claim(claim.id))
+
+    def source(self, id_: str) -> tuple[Inline, ...]:
+        """The footnote of a source by itself."""
+        key = f"source:{id_}"
+        if key not in self._notes:
+            self._notes[key] = Note((_stopped("".join(self._source(id_))),), key)
+        return (self._notes[key],)
+
+    def _spoken(self, id_: str) -> Iterator[Inline]:
+        entry = self._said.get(id_) or self._pleas.get(id_)
+        yield Mono(id_)
+        if entry is None:
+            yield "."
+            return
+        speaker = self.views.first.short_label(entry.by)
+        level = getattr(entry, "evidence", None) or getattr(entry, "result", None) or getattr(entry, "stance", "")
+        sources = list(dict.fromkeys(entry.sources))
+        yield f", {speaker} ({str(level).replace('_', ' ')}): "
+        texts = ["".join(self._source(source)) for source in sources[:_SOURCES]]
+        more = len(sources) - _SOURCES
+        yield _stopped("; ".join(texts) + (f"; and {more} more" if more > 0 else "") if texts else "no source named")
+
+    def _source(self, id_: str) -> Iterator[str]:
+        """A source: in full where it is first named, by title and day after."""
+        source: Source | None = self.views.case.sources.get(id_)
+        if source is None:
+            yield id_
+            return
+        first = f"source:{id_}" not in self._told
+        self._told.add(f"source:{id_}")
+        yield source.title
+        if first and source.publisher:
+            yield f", {source.publisher}"
+        if source.date:
+            yield f", {day_words(source.date)}"
+        if first and source.url:
+            yield f", {source.url}"
+
+
+#: What a claim of a level is worth as evidence, for the order in which claims are named.
+_WORTH = {"conceded": 5, "established": 4, "corroborated": 3, "reported": 2, "alleged": 1}
+
+
+def _stopped(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else text + "."

@@ -1,0 +1,271 @@
+"""What a memo for a side is about: its issues, each with one act as the example and all acts that are answered alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from lawcheck.law.words import parts
+from lawcheck.memo.sides import Side, authors
+from lawcheck.memo.stances import Kind, Stance, is_pleaded, kind_of, layer_of, pleaders, stance
+from lawcheck.memo.views import RANKS, Run, Views
+from lawcheck.report.naming import heading
+
+if TYPE_CHECKING:
+    from lawcheck.assessment import Status
+
+__all__ = ["MOST", "Group", "Issue", "issues", "runs_of"]
+
+#: How many issues a memo has; what is left over stands in its appendix.
+MOST = 8
+#: In which order a State that acted answers charges, layer by layer; what persons complain of; what a State complains of.
+_ANSWERED = ("use_of_force", "armed_conflict", "hostilities", "human_rights", "us_law", "sea_and_air", "responsibility", "designation")
+_FOR_PERSONS = ("responsibility", "human_rights", "hostilities", "armed_conflict", "sea_and_air", "us_law", "designation")
+_FOR_STATES = ("use_of_force", "sea_and_air", "hostilities", "human_rights", "us_law", "designation", "armed_conflict", "responsibility")
+#: Who may be taken at its word.
+_PARTIES = frozenset({"state", "group"})
+
+Rows = tuple[tuple["Status", ...], ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Questions of one name with the same answers in every run, the first of them the example.
+
+    `rows` has for each run the statuses under the positions.
+    """
+
+    name: str
+    members: tuple[str, ...]
+    rows: Rows
+
+    @property
+    def live(self) -> bool:
+        """Whether it is met, open or unproven anywhere without somebody's word being taken."""
+        return any(status in {"met", "depends", "not_proven"} for status in self.rows[0])
+
+    @property
+    def weight(self) -> int:
+        """How well it does for whoever relies on it, at the standard."""
+        return sum(RANKS.index(status) for status in self.rows[0])
+
+
+@dataclass(frozen=True)
+class Issue:
+    """One issue of a memo.
+
+    Attributes:
+        group: the questions that are answered in it, by the example of the first.
+        kind, stance: what sort of question it is and where the side stands.
+        runs: the runs that `group.rows` are about: at the standard, then on the side's word, then on that of its opponent.
+        others: further groups of the same question with other answers.
+        also: groups of other questions that the same heading covers, in short.
+        pleaded: whether the side itself pleads it.
+    """
+
+    group: Group
+    kind: Kind
+    stance: Stance
+    runs: tuple[Run, ...]
+    others: tuple[Group, ...] = ()
+    also: tuple[tuple[Group, Stance], ...] = field(default=())
+    pleaded: bool = False
+
+    @property
+    def question(self) -> str:
+        """The question that is the example."""
+        return self.group.members[0]
+
+    @property
+    def name(self) -> str:
+        """The name of the question."""
+        return self.group.name
+
+
+def runs_of(views: Views, side: Side, question: str) -> tuple[Run, ...]:
+    """The runs in which a side looks at a question: every plea at the standard, then on its word and on that of the other side."""
+    case = views.case
+    arguments = parts(question)[1]
+    words = [side.word] if side.word else []
+    if arguments and arguments[0] in case.acts:
+        words += authors(case, arguments[0])
+    words += [party for party in pleaders(case, question) if party in case.actors and case.actors[party].kind in _PARTIES]
+    plain = [Run(plea) for plea in views.pleas]
+    return (*plain, *(Run(plea, word) for word in list(dict.fromkeys(words))[:2] for plea in views.pleas))
+
+
+def issues(views: Views, side: Side) -> tuple[tuple[Issue, ...], tuple[Group, ...]]:
+    """The issues of a side in the order in which its memo takes them, and what is left over for the appendix."""
+    found = _by_name(views, side)
+    grounds = _few(sorted((one for one in found if one.pleaded), key=_pleaded_order(views)))
+    rest = [one for one in found if not one.pleaded and _worth(one)]
+    taken: list[Issue]
+    if side.acts:
+        taken = grounds + _by_layer(views, [one for one in rest if not (one.kind == "ground" and one.stance == "for")], _ANSWERED)
+    elif side.kind == "victims":
+        taken = grounds + _by_layer(views, rest, _FOR_PERSONS)
+    else:
+        charges = sorted((one for one in rest if one.kind != "ground"), key=lambda one: _strength(one, views, _FOR_STATES))
+        failing = [one for one in rest if one.kind == "ground" and pleaders(views.case, one.question)]
+        taken = grounds + _with_the_last(_alike(charges[:1] + failing + charges[1:]), MOST - len(grounds))
+    shown = _unfolded(taken)[:MOST]
+    covered = {group.name for one in shown for group in (one.group, *(group for group, _ in one.also))}
+    left = {one.name: one.group for one in found if one.name not in covered and one.group.live and one.kind != "listing"}
+    return tuple(shown), tuple(left.values())
+
+
+def _by_name(views: Views, side: Side) -> list[Issue]:
+    """One issue for each question that concerns the side and that anybody speaks to."""
+    first, details = views.first, views.rules.details
+    asked: dict[tuple[str, Stance], list[str]] = {}
+    for question in first.questions:
+        where = None if parts(question)[0] in details else stance(first, side, question)
+        if where is not None:
+            asked.setdefault((parts(question)[0], where), []).append(question)
+    found = []
+    for (name, where), questions in asked.items():
+        kind = kind_of(views.rules, name)
+        pleaded = where == "for" and kind in {"ground", "status"} and any(is_pleaded(views.case, q, side) for q in questions)
+        runs = runs_of(views, side, questions[0])
+        groups = sorted(_groups(views, name, questions, runs), key=lambda group: _chief(views, group, side, pleaded))
+        if groups:
+            found.append(Issue(groups[0], kind, where, runs, tuple(groups[1:]), (), pleaded))
+    return found
+
+
+def _groups(views: Views, name: str, questions: Iterable[str], runs: Sequence[Run]) -> list[Group]:
+    """The questions of one name by their answers; those that nobody speaks to are left out."""
+    place = {id_: number for number, id_ in enumerate(views.first.engine.labels)}
+    by_rows: dict[Rows, list[str]] = {}
+
+    def order(question: str) -> tuple[object, ...]:
+        things = [place.get(argument, len(place)) for argument in parts(question)[1]]
+        return (is_supposed(views, question), not pleaders(views.case, question), things, question)
+
+    for question in sorted(questions, key=order):
+        rows = tuple(views.row(question, run) for run in runs)
+        if set().union(*rows) != {"not_engaged"}:
+            by_rows.setdefault(rows, []).append(question)
+    return [Group(name, tuple(members), rows) for rows, members in by_rows.items()]
+
+
+def is_supposed(views: Views, question: str) -> bool:
+    """Whether a question is about an act that has not happened."""
+    arguments = parts(question)[1]
+    act = views.case.acts.get(arguments[0]) if arguments else None
+    return act is not None and act.hypothetical
+
+
+def _chief(views: Views, group: Group, side: Side, pleaded: bool) -> tuple[object, ...]:
+    """Which group stands for the question: of a plea the best for the side; of anything else the gravest, then the largest."""
+    supposed, said = is_supposed(views, group.members[0]), bool(pleaders(views.case, group.members[0]))
+    if pleaded:
+        own = is_pleaded(views.case, group.members[0], side)
+        met = [row.count("met") for row in group.rows]
+        return (supposed, not own, [-number for number in met], -group.weight, -len(group.members))
+    return (supposed, not group.live, -group.weight, not said, -len(group.members))
+
+
+def _worth(one: Issue) -> bool:
+    """Whether an issue that nobody pleads is worth its place: somebody speaks to it, and it is not plainly beside the point."""
+    if one.kind == "listing":
+        return one.name == "effect" and one.group.live and len(set(one.group.rows[0])) > 1
+    return one.group.live or any(group.live for group in one.others)
+
+
+def _alike(found: Sequence[Issue]) -> list[Issue]:
+    """Charges that are answered alike about the same acts are one issue: the first of them, the others in short."""
+    kept: list[Issue] = []
+    for one in found:
+        acts = {parts(question)[1][0] for question in one.group.members}
+        twin = next((
+            place for place, other in enumerate(kept) if one.kind == other.kind == "charge" and other.group.rows == one.group.rows
+            and acts == {parts(question)[1][0] for question in other.group.members}
+        ), None)
+        if twin is None:
+            kept.append(one)
+        else:
+            kept[twin] = replace(kept[twin], also=(*kept[twin].also, (one.group, one.stance)))
+    return kept
+
+
+def _with_the_last(found: list[Issue], most: int) -> list[Issue]:
+    """As many as there is room for, the last of them kept: what follows from the breaches."""
+    return found if len(found) <= most else [*found[: most - 1], found[-1]]
+
+
+def _few(grounds: Sequence[Issue]) -> list[Issue]:
+    """Pleaded grounds, those that hold nowhere, whoever's word is taken, folded into the last of the others."""
+    good = [one for one in grounds if any(status not in {"not_met", "not_engaged"} for row in one.group.rows for status in row)]
+    poor = [one for one in grounds if one not in good]
+    if not good or not poor:
+        return list(grounds)
+    return [*good[:-1], replace(good[-1], also=tuple((one.group, one.stance) for one in poor))]
+
+
+def _by_layer(views: Views, found: Sequence[Issue], layers: Sequence[str]) -> list[Issue]:
+    """One issue for each layer of law: its gravest charge, and the others in short. What is about persons stands apart."""
+    by: dict[tuple[str, bool, str], list[Issue]] = {}
+    for one in found:
+        layer = layer_of(views.rules, one.name)
+        apart = layer == "responsibility" and "person" not in views.rules.signatures[one.name].types
+        side = one.stance if one.kind in {"ground", "status", "listing"} else ""
+        by.setdefault((layer, apart, side), []).append(one)
+    merged = []
+    for key in sorted(by, key=lambda key: (key[1], layers.index(key[0]) if key[0] in layers else len(layers), key[2])):
+        lead, *also = sorted(
+            by[key], key=lambda one: (one.kind != "charge", not one.group.live, -one.group.weight, *_chapter(views, one.name))
+        )
+        merged.append(replace(lead, also=tuple((one.group, one.stance) for one in also)))
+    return merged
+
+
+def _unfolded(taken: Sequence[Issue]) -> list[Issue]:
+    """Where there is room, the strongest of what is told in short gets an issue of its own, after the one it was told in."""
+    found = list(taken)
+    while len(found) < MOST:
+        short = [(group, where, one) for one in found for group, where in one.also if where == "for" and set(group.rows[0]) == {"met"}]
+        if not short:
+            break
+        group, where, one = max(short, key=lambda entry: len(entry[0].members))
+        place = found.index(one)
+        found[place] = replace(one, also=tuple(entry for entry in one.also if entry[0] is not group))
+        found.insert(place + 1, Issue(group, "charge", where, one.runs))
+    return found
+
+
+def _strength(one: Issue, views: Views, layers: Sequence[str]) -> tuple[object, ...]:
+    """The strongest first: what holds under most positions, then by layer and by how many acts it is about."""
+    row = one.group.rows[0]
+    good = {"met"} if one.stance == "for" else {"not_met", "not_engaged"}
+    holds = sum(status in good for status in row)
+    layer = layer_of(views.rules, one.name)
+    place = layers.index(layer) if layer in layers else len(layers)
+    last = layer == "responsibility"
+    return (last, one.stance == "against", -2 * (holds == len(row)) - bool(holds), place, -one.group.weight, *_chapter(views, one.name))
+
+
+def _pleaded_order(views: Views) -> Callable[[Issue], tuple[object, ...]]:
+    """Pleaded grounds first by their layer, then by how well they do."""
+
+    def key(one: Issue) -> tuple[object, ...]:
+        layer = layer_of(views.rules, one.name)
+        best = max(RANKS.index(status) for row in one.group.rows for status in row)
+        return (_ANSWERED.index(layer) if layer in _ANSWERED else len(_ANSWERED), -best, *_chapter(views, one.name))
+
+    return key
+
+
+def _chapter(views: Views, name: str) -> tuple[int, int, str]:
+    """Where a reader of the rules finds a question in its layer."""
+    rules = views.rules
+    headings = list(rules.headings)
+    home = rules.institution_of.get(name, "")
+    return rules.chapters.get(home, len(rules.chapters)), headings.index(name) if name in headings else len(headings), name
+
+
+def title_of(views: Views, name: str) -> str:
+    """What the heading of an issue calls a question."""
+    title = heading(views.rules, name).title
+    return title[:1].upper() + title[1:]

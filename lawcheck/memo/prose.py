@@ -1,0 +1,335 @@
+"""How memos speak: of positions and statuses, of who says what, and of the readings that something needs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from lawcheck.explain.prose import WORDS
+from lawcheck.law.positions import readings
+from lawcheck.memo.citing import Citer
+from lawcheck.memo.elements import shorter
+from lawcheck.memo.views import Run, Views
+from lawcheck.memo.ways import Failure, Need, Point
+from lawcheck.memo.wording import LONGEST, and_list, count, listed, sentence, words
+from lawcheck.report.document import Emphasis, Inline, Text, bare, join
+
+if TYPE_CHECKING:
+    from lawcheck.assessment import Status
+    from lawcheck.explain.tree import Claim, Step
+
+__all__ = ["Prose", "Said"]
+
+Said = tuple[Inline, ...]
+#: From the best status to the worst, as sentences name them.
+_ORDER: tuple[Status, ...] = ("met", "depends", "not_proven", "not_met", "not_engaged")
+_TOLD: Mapping[Status, str] = {**WORDS, "depends": "open", "not_engaged": "raised by nobody"}
+
+
+class Prose:
+    """The language of one document: it remembers what was said before, so that it says it once and varies its words."""
+
+    def __init__(self, views: Views, citer: Citer) -> None:
+        self.views, self.citer = views, citer
+        self.short: Mapping[str, str] = {}
+        self._turns: Counter[str] = Counter()
+        self._needs: dict[str, str] = {}
+        self.here = ""
+
+    # ---- Words -------------------------------------------------------------------------------------------------------
+
+    def turn(self, key: str, *choices: str) -> str:
+        """One of several ways to say the same, each in its turn."""
+        self._turns[key] += 1
+        return choices[(self._turns[key] - 1) % len(choices)]
+
+    def label(self, id_: str) -> str:
+        """What an id is called."""
+        return self.views.first.short_label(id_)
+
+    def clause(self, step: Step) -> str:
+        """A proposition as a clause, with the short names of the issue."""
+        return shorter(self.views, self.short, step.proposition, step.negated)
+
+    def positions(self, ids: Sequence[str]) -> Said:
+        """Positions by name."""
+        return and_list([(Emphasis(id_),) for id_ in ids])
+
+    def under(self, ids: Sequence[str]) -> Said:
+        """Under which positions: each by its name, or all of them, or all but one."""
+        every = self.views.positions
+        rest = [id_ for id_ in every if id_ not in ids]
+        if not rest:
+            return ("under every position",) if len(every) > 1 else join("under ", self.positions(every))
+        if len(rest) == 1 and len(every) > 3:
+            return join("under every position but ", self.positions(rest))
+        alone = " alone" if len(ids) == 1 and len(every) > 2 else ""
+        return join("under ", self.positions(ids), alone)
+
+    def statuses(self, row: Sequence[Status]) -> Said:
+        """A row in words, the best first: "met under A, and not proven under the other four"."""
+        by: dict[Status, list[str]] = {}
+        for position, status in zip(self.views.positions, row, strict=True):
+            by.setdefault(status, []).append(position)
+        told = [status for status in _ORDER if status in by]
+        if len(told) == 1:
+            every = "any" if told[0] in {"not_met", "not_proven"} else "every"
+            return (f"{_TOLD[told[0]]} under {every} position",) if len(row) > 1 else join(_TOLD[told[0]], " ", self.under(by[told[0]]))
+        found = [join(_TOLD[status], " under ", self.positions(by[status])) for status in told[:-1]]
+        rest = by[told[-1]]
+        last = self.positions(rest) if len(rest) == 1 else (f"the other {count(len(rest))}",) if len(rest) > 2 else self.positions(rest)
+        return and_list([*found, join(_TOLD[told[-1]], " under ", last)], ", and ")
+
+    def where(self, run: Run) -> Said:
+        """A run in words: at the standard, on somebody's word, under a plea."""
+        plea = f", under the plea “{self.plea(run.plea)}”" if run.plea else ""
+        if run.word is None:
+            return join("at the standard ", Emphasis(self.views.standard), plea)
+        return join(f"on the word of {self.label(run.word)}", plea)
+
+    def plea(self, id_: str) -> str:
+        """What a plea in the alternative is called."""
+        return self.views.case.pleas[id_].label or id_.replace("_", " ")
+
+    def speakers(self, who: Sequence[str]) -> str:
+        """Those who speak, as the subject of a sentence."""
+        text = bare(and_list([self.label(id_) for id_ in who]))
+        return f"{text}," if who and "," in self.label(who[-1]) else text
+
+    # ---- Who says what -----------------------------------------------------------------------------------------------
+
+    def evidence(self, points: Iterable[Point], whole: str = "", most: int = 4) -> list[Said]:
+        """Sentences that say who says what: what has the same speaker and the same level of evidence goes together.
+
+        Args:
+            points: the facts.
+            whole: the clause that stands before the sentences: a fact that only repeats it is not said again.
+            most: how many facts are told.
+        """
+        told = list(points)[:most]
+        groups: dict[tuple[str, tuple[str, ...]], list[Point]] = {}
+        for point in told:
+            groups.setdefault(self._manner(point), []).append(point)
+        found: list[Said] = []
+        for (manner, who), members in groups.items():
+            found.append(self._said(manner, who, members, whole))
+        return [text for text in found if text]
+
+    def _manner(self, point: Point) -> tuple[str, tuple[str, ...]]:
+        step = point.step
+        if point.standing.startswith("found"):
+            return point.standing, ()
+        stance = "denies" if step.negated else "asserts"
+        claims = [claim for claim in step.claims if claim.stance == stance]
+        if not claims:
+            other = {"presumed": "presumed", "assumed": "assumed", "proved by exclusion": "excluded"}.get(point.standing, "silent")
+            return other, ()
+        best = max(claims, key=lambda claim: _LEVELS.index(claim.evidence))
+        same = dict.fromkeys(claim.speaker for claim in claims if claim.evidence == best.evidence)
+        return best.evidence, () if best.evidence == "established" else tuple(list(same)[:2])
+
+    def _said(self, manner: str, who: tuple[str, ...], members: Sequence[Point], whole: str) -> Said:
+        clauses: list[Text] = []
+        notes: list[Text] = []
+        for point in members:
+            stance = "denies" if point.step.negated else "asserts"
+            note = self.citer.claims(point.step, stance)
+            clauses.append(join("that ", self.clause(point.step), note))
+            notes.append(note)
+        speakers = self.speakers(who)
+        many = len(who) > 1
+        appraisal = all(point.step.kind == "appraisal" for point in members)
+        alone = len(members) == 1 and bare(clauses[0]).removeprefix("that ") == whole
+        if manner == "established":
+            return sentence("This is on the public record", *notes) if alone else listed(clauses, "It is on the public record ")
+        if manner == "conceded":
+            lead = f"{speakers} {'concede' if many else 'concedes'} "
+            return sentence(lead, "this", *notes) if alone else listed(clauses, lead, lambda: self._again(speakers, "also concede", many))
+        if manner in {"reported", "corroborated"}:
+            verb = "report" if manner == "reported" else "bear out"
+            lead = f"{speakers} {verb if many else verb.replace('bear', 'bears') if ' ' in verb else verb + 's'} "
+            return sentence(lead, "this", *notes) if alone else listed(clauses, lead, lambda: self._again(speakers, verb, many))
+        if manner == "alleged":
+            verb = "maintain" if appraisal else "say"
+            lead = f"{speakers} {verb if many else verb + 's'} "
+            return sentence(lead, "it" if appraisal else "so", *notes) if alone else listed(clauses, lead, lambda: self._again(speakers, f"also {verb}", many))
+        if manner == "presumed":
+            return listed(clauses, "The law presumes ")
+        if manner == "assumed":
+            return listed(clauses, "The hypothetical act supposes ")
+        if manner == "excluded":
+            return listed(clauses, "It follows from what is excluded ")
+        if manner.startswith("found"):
+            return self._found(manner, members, alone)
+        if alone:
+            return sentence(self.turn("silent", "Nobody says so", "On this the file is silent", "No claim speaks to it"))
+        return listed(clauses, "Nobody says ", last=" or ")
+
+    def _again(self, speakers: str, verb: str, many: bool) -> str:
+        pronoun = "They" if many else "It" if not speakers[:1].isupper() or speakers.startswith("the ") else speakers
+        head, _, tail = verb.rpartition(" ")
+        return f"{pronoun} {head + ' ' if head else ''}{tail if many else tail + 's'} "
+
+    def _found(self, manner: str, members: Sequence[Point], alone: bool) -> Said:
+        _, _, rest = manner.partition("found ")
+        result, _, by = rest.partition(" by ")
+        who, _, id_ = by.rpartition(" (")
+        note = self.citer.claim(id_.rstrip(")")) if id_ else ()
+        told = {"proved": "found", "disproved": "found the contrary: it is not shown", "not proven": "held it not proven"}.get(result, "found")
+        if alone:
+            return sentence(f"{who or 'A tribunal'} ", {"proved": "so found", "disproved": "found the contrary"}.get(result, "held it not proven"), note)
+        return listed([join("that ", self.clause(point.step), note) for point in members], f"{who or 'A tribunal'} {told} ")
+
+    def contrary(self, points: Iterable[Point]) -> Said:
+        """A sentence on who says the contrary of these facts, empty where nobody does."""
+        found: dict[tuple[str, str], list[Text]] = {}
+        for point in points:
+            stance = "asserts" if point.step.negated else "denies"
+            for claim in point.step.claims:
+                if claim.stance == stance:
+                    found.setdefault((claim.speaker, claim.evidence), []).append(self.citer.claim(claim.id))
+        if not found:
+            return ()
+        texts = [
+            join(f"{self.speakers([who])} {_DENIES[level]}", *list(dict.fromkeys(notes))[:2]) for (who, level), notes in list(found.items())[:3]
+        ]
+        return sentence(and_list(texts))
+
+    # ---- Readings ----------------------------------------------------------------------------------------------------
+
+    def holders(self, need: Need) -> tuple[list[str], list[str]]:
+        """The positions that give one of the answers needed, and those that do not."""
+        yes = [p for p in self.views.positions if set(self.views.at(p).view.admitted(need.question)) & set(need.options)]
+        return yes, [p for p in self.views.positions if p not in yes]
+
+    def need(self, need: Need) -> list[Said]:
+        """Sentences on a reading that something needs: the answer, who gives it, on what authority, and what others answer."""
+        question = self.views.rules.questions[need.question]
+        yes, no = self.holders(need)
+        if not no:
+            return []
+        told = self._needs.get(need.question)
+        if told is not None:
+            return [sentence("It needs again the answer to “", question.text, "”", f" that {told} turns on")]
+        self._needs[need.question] = self.here
+        quoted = and_list([f"“{question.options[option].text}”" for option in need.options], " or ")
+        notes = tuple(note for option in need.options for note in self._basis(question.id, option))
+        asked = join("“", question.text, "”")
+        found = [sentence(self.turn("need", "This serves on one reading only: the answer to ", "The law has to be read in one way for that: the answer to ",
+                                    "All rests here on one answer: that to "), asked, " has to be ", quoted, notes)]
+        if words(found[0]) > LONGEST:
+            found = [sentence("This serves on one reading only"), sentence("The question is ", asked), sentence("The answer has to be ", quoted, notes)]
+        found.append(self._given(need, yes))
+        found += self._others(question.id, no)
+        return found
+
+    def _given(self, need: Need, yes: Sequence[str]) -> Said:
+        if not yes:
+            return sentence("None of the positions gives it")
+        how = {p: self.views.at(p).view.readings[need.question].how for p in yes}
+        texts = [join((Emphasis(p),), {"inferred": " (by inference)", "contested": " (disputed among those it speaks for)",
+                                       "undecided": " (which leaves it open)", "open": " (which leaves it open)",
+                                       "outside": " (which has no view)"}.get(how[p], "")) for p in yes]
+        verb = "gives" if len(yes) == 1 else "give"
+        alone = f" alone {verb} it" if len(yes) == 1 and len(self.views.positions) > 2 else f" {verb} it"
+        return sentence(and_list(texts), alone)
+
+    def _others(self, question: str, no: Sequence[str]) -> list[Said]:
+        options = self.views.rules.questions[question].options
+        by: dict[tuple[str, ...], list[str]] = {}
+        for position in no:
+            by.setdefault(self.views.at(position).view.admitted(question), []).append(position)
+        texts: list[Text] = []
+        for answers, held in by.items():
+            notes = tuple(note for answer in answers[:2] for note in self._basis(question, answer))
+            more = " and other answers" if len(answers) > 2 else ""
+            texts.append(join(self.positions(held), " ", and_list([f"“{options[a].text}”" for a in answers[:2]], " or "), more, notes))
+        if sum(map(words, texts)) + 3 <= LONGEST:
+            joined = and_list(texts, "; ") if len(texts) > 1 else texts[0]
+            return [sentence(self._answering(joined, by))]
+        return [sentence(self._answering(text, {answers: held})) for text, (answers, held) in zip(texts, by.items(), strict=True)]
+
+    def _answering(self, text: Text, by: Mapping[tuple[str, ...], Sequence[str]]) -> Said:
+        """`icj “no”` as `icj answers “no”`."""
+        parts = list(join(text))
+        first = len(next(iter(by.values())))
+        verb = ("answers", "answer") if len(next(iter(by))) == 1 else ("leaves open whether it is", "leave open whether it is")
+        count = 0
+        for place, part in enumerate(parts):
+            if isinstance(part, Emphasis):
+                count += 1
+                if count == first:
+                    parts.insert(place + 1, f" {verb[first > 1]}")
+                    break
+        return tuple(parts)
+
+    def _basis(self, question: str, option: str) -> Said:
+        basis = self.views.rules.questions[question].options[option].basis
+        notes = (self.citer.authority(id_) for id_ in basis[:2])
+        return tuple(note for note in notes if note is not None)
+
+    # ---- Failing -----------------------------------------------------------------------------------------------------
+
+    def failing(self, failures: Sequence[Failure], most: int = 3) -> list[Said]:
+        """Sentences on what something fails on."""
+        order = ("defeated", "refuted", "excluded", "contested", "held", "unproven", "silent")
+        found: list[Said] = []
+        kinds: dict[str, list[Failure]] = {}
+        for failure in sorted(failures, key=lambda one: order.index(one.kind)):
+            kinds.setdefault(failure.kind, []).append(failure)
+        for kind, members in kinds.items():
+            found += self._failing(kind, members[:2])
+        return found[:most]
+
+    def _failing(self, kind: str, members: Sequence[Failure]) -> list[Said]:
+        clauses: list[Text] = [join("that ", self.clause(member.step)) for member in members]
+        if kind == "silent":
+            silent = [step for member in members for step in member.others][:2]
+            return [listed([join("that ", self.clause(step)) for step in silent], "Nobody says ", last=" or ")]
+        if kind == "excluded":
+            return [text for member in members[:1] for text in self._excluded(member)]
+        if kind == "refuted":
+            return [text for member in members for text in self._refuted(member)]
+        if kind == "defeated":
+            return [listed(clauses, "It is defeated by the fact ")]
+        if kind == "contested":
+            return [sentence("It is contested whether ", self.clause(members[0].step))]
+        if kind == "held":
+            return [listed(clauses, "It is not shown ")]
+        return [listed(clauses, "It is said, and not proven, ")]
+
+    def _excluded(self, failure: Failure) -> list[Said]:
+        """A way that the position does not admit, with the answer that would open it."""
+        need = Need.of(failure.step.reading)
+        if not need.question or need.question in self._needs:
+            return [sentence("That ", self.clause(failure.step), " does not count there")]
+        question = self.views.rules.questions[need.question]
+        quoted = and_list([f"“{question.options[option].text}”" for option in need.options[:2]], " or ")
+        return [
+            sentence("That ", self.clause(failure.step), " would count on another reading only"),
+            sentence("“", question.text, "” would have to be answered ", quoted),
+        ]
+
+    def _refuted(self, failure: Failure) -> list[Said]:
+        """A fact that somebody has shown not to be so."""
+        step = failure.step
+        if step.standing.startswith("found"):
+            return [self._found(step.standing, [Point(step, step.standing, False)], False)]
+        stance = "asserts" if step.negated else "denies"
+        claims = [claim for claim in step.claims if claim.stance == stance]
+        if not claims:
+            return [listed([join("that ", self.clause(step))], "It is excluded ")]
+        best = max(claims, key=lambda claim: _LEVELS.index(claim.evidence))
+        denied = shorter(self.views, self.short, step.proposition, not step.negated)
+        lead = {"conceded": "concedes", "established": "has it on the public record", "corroborated": "bears out",
+                "reported": "reports"}.get(best.evidence, "says")
+        return [sentence(f"{self.speakers([best.speaker])} {lead} that ", denied, self.citer.claims(step, stance))]
+
+
+#: Levels of evidence from the weakest to the strongest for whoever relies on a fact.
+_LEVELS = ("alleged", "reported", "corroborated", "established", "conceded")
+_DENIES = {
+    "alleged": "denies it", "reported": "reports the contrary", "corroborated": "bears out the contrary",
+    "established": "has the contrary on the public record", "conceded": "concedes the contrary",
+}

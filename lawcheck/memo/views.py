@@ -1,0 +1,96 @@
+"""The views a memo looks through: each position, at the standard chosen, alone or with somebody's word taken as true."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from lawcheck.reasoning.view import Standard
+
+if TYPE_CHECKING:
+    from lawcheck.assessment import Answer, Assessment, Status
+    from lawcheck.case.models import Case
+    from lawcheck.law.rules import Position, Rules
+
+__all__ = ["RANKS", "Run", "Views"]
+
+#: Statuses from the worst to the best for whoever relies on a question.
+RANKS: tuple[Status, ...] = ("not_met", "not_engaged", "not_proven", "depends", "met")
+
+
+class Run(NamedTuple):
+    """One way to run a case through all positions: one of its pleas in the alternative, and whose word is taken as true."""
+
+    plea: str | None = None
+    word: str | None = None
+
+
+class Views:
+    """A case under several positions. Assessments are made when they are first looked at, and kept."""
+
+    def __init__(self, case: Case, positions: Sequence[str | Position | Path], standard: Standard) -> None:
+        from lawcheck.api import assess
+
+        self.case = case
+        self.standard: Standard = standard
+        self._assess = assess
+        self._given = {assess(case, position, standard).view.position: position for position in positions}
+        self._made: dict[tuple[str, Run], Assessment] = {}
+
+    @property
+    def positions(self) -> tuple[str, ...]:
+        """The ids of the positions."""
+        return tuple(self._given)
+
+    @property
+    def pleas(self) -> tuple[str | None, ...]:
+        """The pleas in the alternative, each run by itself; None alone where the case has none."""
+        return tuple(self.case.pleas) or (None,)
+
+    @property
+    def first(self) -> Assessment:
+        """Any of the assessments: for labels, sentences and what does not depend on a view."""
+        return self.at(self.positions[0], Run(self.pleas[0]))
+
+    @property
+    def rules(self) -> Rules:
+        """The rules that all assessments are made with."""
+        return self.first.rules
+
+    def at(self, position: str, run: Run = Run()) -> Assessment:
+        """The assessment of one position in one run."""
+        key = (position, run)
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = self._assess(self.case, self._given[position], self.standard, run.word, run.plea)
+        return found
+
+    def answer(self, question: str, position: str, run: Run = Run()) -> Answer:
+        """The answer to a question in one position and run."""
+        return self.at(position, run)[question]
+
+    def row(self, question: str, run: Run = Run()) -> tuple[Status, ...]:
+        """The statuses of a question under all positions in one run."""
+        return tuple(self.answer(question, position, run).status for position in self.positions)
+
+    def title(self, position: str) -> str:
+        """What a position speaks for."""
+        known = self.rules.positions.get(position)
+        given = self._given[position]
+        return known.title if known else getattr(given, "title", "") or position
+
+    def best(self, question: str, runs: Sequence[Run], high: bool) -> tuple[str, Run]:
+        """The position and run in which a question comes out best, or worst, for whoever relies on it.
+
+        Runs are tried in their order, so a run without anybody's word goes first. Of positions that come out alike the majority's is
+        taken, then the first.
+        """
+        wanted = max if high else min
+        order = sorted(self.positions, key=lambda position: (position != "majority", self.positions.index(position)))
+
+        def score(place: tuple[str, Run]) -> tuple[int, int]:
+            rank = RANKS.index(self.answer(question, *place).status)
+            return (rank, -runs.index(place[1])) if high else (rank, runs.index(place[1]))
+
+        return wanted(((position, run) for run in runs for position in order), key=score)

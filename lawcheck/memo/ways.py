@@ -1,0 +1,232 @@
+"""Ways through a tree: the strongest way to show something, and the places at which it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from lawcheck.explain.tree import Step
+from lawcheck.explain.words import UNNAMED
+
+if TYPE_CHECKING:
+    from lawcheck.assessment import Answer
+
+__all__ = ["Failure", "Need", "Point", "Tree", "Way", "failures", "way"]
+
+#: How weak a fact is that is not shown at the standard, by how it stands: what a way costs.
+_COSTS = {"contested": 2.0, "unproven": 1.0, "unstated": 5.0, "disproved": 9.0, UNNAMED: 9.0}
+#: What a way costs more that the position does not admit, and one that needs a reading.
+_CLOSED, _READING = 60.0, 0.4
+
+
+@dataclass(frozen=True)
+class Need:
+    """A reading of an open question of law: any of these options will do."""
+
+    question: str
+    options: tuple[str, ...]
+
+    @classmethod
+    def of(cls, reading: str) -> Need:
+        """From the words of a step: ``q = a or b``."""
+        question, _, options = reading.partition(" = ")
+        return cls(question, tuple(options.split(" or ")))
+
+
+@dataclass(frozen=True)
+class Point:
+    """A fact on a way: the leaf, and how it stands at the standard, without anybody's word being taken."""
+
+    step: Step
+    standing: str
+    shown: bool
+
+
+@dataclass(frozen=True)
+class Way:
+    """The strongest way to show something: its facts, the readings it needs, how weak it is, and whether the position admits it."""
+
+    points: tuple[Point, ...] = ()
+    needs: tuple[Need, ...] = ()
+    cost: float = 0.0
+    closed: bool = False
+
+    def __add__(self, other: Way) -> Way:
+        """Both ways."""
+        return Way(
+            tuple(dict.fromkeys((*self.points, *other.points))), tuple(dict.fromkeys((*self.needs, *other.needs))),
+            self.cost + other.cost, self.closed or other.closed,
+        )
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A place at which something fails.
+
+    `excluded`: the position does not admit the way; `silent`: nobody says any of `others`; `defeated`: an exception is met;
+    `refuted`, `unproven`, `contested`: a fact so stands; `held`: what must be shown not to hold is not shown so.
+    """
+
+    kind: Literal["excluded", "silent", "defeated", "refuted", "unproven", "contested", "held"]
+    step: Step
+    others: tuple[Step, ...] = ()
+
+
+class Tree:
+    """The whole tree of an answer, each proposition with what is below it, however often it occurs."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+        self.root = answer.tree().root
+        self._at: dict[tuple[str, bool], Step] = {}
+        for step in self.root.walk():
+            key = (step.proposition, step.negated)
+            if key not in self._at or (step.steps and not self._at[key].steps):
+                self._at[key] = step
+        self._spoken: dict[tuple[str, bool], bool] = {}
+        self._ways: dict[tuple[str, bool], Way] = {}
+
+    def find(self, step: Step) -> Step | None:
+        """The same proposition in this tree."""
+        return self._at.get((step.proposition, step.negated))
+
+    def below(self, step: Step) -> tuple[Step, ...]:
+        """What is below a proposition; nothing where a tribunal decided it. Signs of which one is enough are ways."""
+        known = self.find(step)
+        if known is None or known.standing.startswith("found"):
+            return ()
+        if known.quorum is None or known.quorum[0] != 1:
+            return known.steps
+        return tuple(replace(child, role="way") if child.role == "indication" else child for child in known.steps)
+
+    def is_leaf(self, step: Step) -> bool:
+        """Whether nothing is below it."""
+        return not self.below(step)
+
+    def spoken(self, step: Step) -> bool:
+        """Whether anybody says anything that counts towards it, or it is presumed, assumed or found."""
+        key = (step.proposition, step.negated)
+        if key not in self._spoken:
+            self._spoken[key] = False
+            below = self.below(step)
+            if below:
+                self._spoken[key] = any(self.spoken(child) for child in below if child.role != "exception")
+            else:
+                known = self._at.get(key, step)
+                self._spoken[key] = bool(known.claims) or known.standing.startswith(("found", "presumed", "assumed", "proved"))
+        return self._spoken[key]
+
+
+def way(tree: Tree, standing: Tree, step: Step) -> Way:
+    """The strongest way to show a proposition: of several ways the one with the best evidence and the fewest readings.
+
+    Args:
+        tree: the tree in the view in which it is argued.
+        standing: the same without anybody's word being taken: it tells what is shown at the standard.
+        step: the proposition.
+    """
+    own = Way((), (Need.of(step.reading),), _READING) if step.reading else Way()
+    if step.closed:
+        own = Way(own.points, own.needs, own.cost + _CLOSED, True)
+    key = (step.proposition, step.negated)
+    known = tree._ways.get(key)
+    if known is None:
+        tree._ways[key] = Way()
+        known = tree._ways[key] = _inside(tree, standing, step)
+    return own + known
+
+
+def _inside(tree: Tree, standing: Tree, step: Step) -> Way:
+    below = [child for child in tree.below(step) if child.role != "exception"]
+    if not below:
+        return _leaf(standing, tree.find(step) or step)
+    if step.negated:
+        return Way(tuple(_points_of(standing, failures(tree, _positive(step)))), (), 0.0 if step.status == "met" else 2.0)
+    if below[0].role == "way":
+        said = [child for child in below if tree.spoken(child)] or below
+        return min((way(tree, standing, child) for child in said), key=lambda found: found.cost)
+    if below[0].role == "indication":
+        needed = step.quorum[0] if step.quorum else len(below)
+        best = sorted((way(tree, standing, child) for child in below if not child.closed), key=lambda found: found.cost)
+        return _sum(best[:needed])
+    return _sum([way(tree, standing, child) for child in below if not child.closed])
+
+
+def _sum(ways: list[Way]) -> Way:
+    found = Way()
+    for one in ways:
+        found = found + one
+    return found
+
+
+def _leaf(standing: Tree, step: Step) -> Way:
+    there = standing.find(step) or step
+    shown = there.status == "met"
+    cost = 0.1 if there.standing.startswith(("presumed", "assumed")) else 0.0
+    if not shown:
+        cost = _COSTS.get(there.standing, 3.0)
+    return Way((Point(step, there.standing, shown),), (), cost)
+
+
+def _points_of(standing: Tree, found: tuple[Failure, ...]) -> Iterator[Point]:
+    for failure in found:
+        if failure.kind in {"refuted", "unproven", "contested"} and failure.step.claims:
+            there = standing.find(failure.step) or failure.step
+            yield Point(failure.step, there.standing, there.status == "not_met")
+
+
+def _positive(step: Step) -> Step:
+    return replace(step, negated=False)
+
+
+def failures(tree: Tree, step: Step) -> tuple[Failure, ...]:
+    """Where a proposition fails, the first in the order of the rules first; empty where it is met."""
+    return tuple(dict.fromkeys(_fails(tree, step, frozenset(), 0)))
+
+
+#: How many times over all ways are followed on which something fails; further down only the strongest of them.
+_WIDE = 1
+
+
+def _fails(tree: Tree, step: Step, seen: frozenset[str], wide: int) -> Iterator[Failure]:
+    known = tree.find(step) or step
+    if step.closed:
+        yield Failure("excluded", step)
+        return
+    below = tree.below(step)
+    if known.status == "met" or step.proposition in seen:
+        return
+    if step.negated:
+        yield Failure("held", known)
+        return
+    if not below:
+        yield _end(known)
+        return
+    seen |= {step.proposition}
+    for child in below:
+        if child.role == "exception" and not child.closed and (tree.find(child) or child).status in {"met", "depends"}:
+            yield Failure("defeated", child)
+    main = [child for child in below if child.role != "exception"]
+    if main and main[0].role == "way":
+        silent = [child for child in main if not child.closed and not tree.spoken(child)]
+        said = [child for child in main if tree.spoken(child)]
+        if wide >= _WIDE and said:
+            said, silent = [min(said, key=lambda child: way(tree, tree, child).cost)], []
+        for child in said:
+            yield from _fails(tree, child, seen, wide + 1)
+        if silent:
+            yield Failure("silent", known, tuple(silent))
+        return
+    weak = [child for child in main if not child.closed and (tree.find(child) or child).status != "met"]
+    lost = [child for child in weak if (tree.find(child) or child).status == "not_met"]
+    for child in lost or weak:
+        yield from _fails(tree, child, seen, wide)
+
+
+def _end(step: Step) -> Failure:
+    if step.status == "depends":
+        return Failure("contested", step)
+    if step.standing == "unstated" or (not step.claims and not step.standing.startswith("found")):
+        return Failure("silent", step, (step,))
+    return Failure("unproven" if step.status == "not_proven" else "refuted", step)

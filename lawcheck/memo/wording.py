@@ -1,0 +1,113 @@
+"""Sentences for memos: lists, capitals, short names of things, and lengths."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from lawcheck.report.document import Inline, Text, bare, inlines, join, joined
+
+__all__ = ["LONGEST", "and_list", "capital", "count", "listed", "number", "plural", "sentence", "split", "uncapital", "words"]
+
+#: No sentence of a memo has more words than this.
+LONGEST = 45
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def words(text: Text) -> int:
+    """How many words a text has, footnotes left out."""
+    return len(bare(text).split())
+
+
+def capital(text: Text) -> tuple[Inline, ...]:
+    """The text with a capital at its beginning."""
+    parts = inlines(text)
+    if parts and isinstance(parts[0], str):
+        return (parts[0][:1].upper() + parts[0][1:], *parts[1:])
+    return parts
+
+
+def uncapital(text: str) -> str:
+    """A heading as part of a sentence: its first letter small, save in a name or an abbreviation."""
+    return text[:1].lower() + text[1:] if len(text) > 1 and text[1].islower() else text
+
+
+def sentence(*texts: Text, end: str = ".") -> tuple[Inline, ...]:
+    """Texts joined to one sentence: capital first, full stop last, a space behind it."""
+    parts = list(join(*texts))
+    while parts and isinstance(parts[-1], str) and not parts[-1].strip():
+        parts.pop()
+    last = next((part for part in reversed(parts) if isinstance(part, str)), "")
+    closed = bool(parts) and isinstance(parts[-1], str) and last.rstrip().endswith((".", "?", "!", ":"))
+    return (*capital(tuple(_before_notes(parts, "" if closed else end))), " ")
+
+
+def _before_notes(parts: Sequence[Inline], end: str) -> list[Inline]:
+    """The full stop stands before the numbers of the footnotes that end the sentence."""
+    from lawcheck.report.document import Note
+
+    place = len(parts)
+    while place and isinstance(parts[place - 1], Note):
+        place -= 1
+    return [*parts[:place], end, *parts[place:]] if end else list(parts)
+
+
+def and_list(texts: Iterable[Text], last: str = " and ") -> tuple[Inline, ...]:
+    """Texts with commas and an "and"."""
+    return joined(list(texts), ", ", last)
+
+
+def listed(texts: Sequence[Text], lead: Text, again: Callable[[], Text] | None = None, last: str = " and ") -> tuple[Inline, ...]:
+    """One or more sentences that say the lead and then the texts, as many of them in each as it has room for.
+
+    Args:
+        texts: what is listed, each a clause such as "that the boat sank".
+        lead: how the first sentence begins; `again` makes the beginning of the others.
+        again: the beginning of further sentences; the lead again where left out.
+        last: what joins the last clause to the others.
+    """
+    found: tuple[Inline, ...] = ()
+    rest = list(texts)
+    start: Text = lead
+    while rest:
+        taken = 1
+        room = LONGEST - words(start)
+        while taken < len(rest) and sum(words(text) + 1 for text in rest[: taken + 1]) <= room:
+            taken += 1
+        found += sentence(start, and_list(rest[:taken], last))
+        rest = rest[taken:]
+        start = again() if again else lead
+    return found
+
+
+def split(given: Text, most: int = LONGEST - 6) -> str:
+    """A long text of the file in a few words: up to the first colon, semicolon or comma that leaves enough."""
+    text = bare(given)
+    if len(text.split()) <= most:
+        return text
+    for sign in (":", ";", " — ", ","):
+        head = text.split(sign)[0]
+        if 4 <= len(head.split()) <= most:
+            return head
+    return " ".join(text.split()[:most]) + " …"
+
+
+def count(found: int) -> str:
+    """A number in words up to twelve."""
+    return _NUMBERS[found] if 0 <= found < len(_NUMBERS) else str(found)
+
+
+def number(found: int, one: str, many: str = "") -> str:
+    """A number with what is counted: "three facts"."""
+    return f"{count(found)} {one if found == 1 else many or one + 's'}"
+
+
+def plural(found: int, one: str, many: str) -> str:
+    """The one word or the other."""
+    return one if found == 1 else many
+
+
+def slug(text: str) -> str:
+    """A text as a name for a file."""
+    return re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")

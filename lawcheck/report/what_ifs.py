@@ -1,0 +1,199 @@
+"""What changes when something is set otherwise, as a report: the changes first, each with what caused it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from lawcheck.causes import Cause
+from lawcheck.explain.prose import WORDS
+from lawcheck.law.words import parts
+from lawcheck.report.document import Block, Document, Item, Items, Paragraph
+from lawcheck.report.naming import heading, subject_words
+from lawcheck.report.partings import cause_text, claims_text, lead, statuses
+from lawcheck.report.reasons import summary
+from lawcheck.report.rows import Names, row
+
+if TYPE_CHECKING:
+    from lawcheck.assessment import Assessment
+    from lawcheck.parting import Parting
+    from lawcheck.what_if import Change, WhatIf
+
+__all__ = ["brief_causes", "grouped", "in_order", "titled", "what_if_document"]
+
+Told = TypeVar("Told")
+
+#: How many facts, and how many causes, are named one by one in a list of changes.
+_FACTS, _CAUSES = 4, 5
+#: How many answers that rest on something else are named.
+_MOVED = 12
+
+
+def what_if_document(result: WhatIf) -> Document:
+    """What changes."""
+    facts = (("case", result.base.case.id), ("as it is", result.base.view.words))
+    settings = [Item(setting.text) for setting in result.settings]
+    blocks: list[Block] = [Items(tuple(settings))] if settings else [Paragraph("Nothing is set otherwise.")]
+    if len(result.questions) == 1:
+        blocks += _single(result)
+    else:
+        blocks += _several(result)
+    return Document("What if", tuple(blocks), "", facts)
+
+
+def _single(result: WhatIf) -> Iterator[Block]:
+    question = result.questions[0]
+    before, after = result.base[question], result.then[question]
+    if result.changes:
+        yield Paragraph(f"{question}: {statuses(before.status, after.status)}. Asked is whether {after.text}.", "lead")
+        yield Paragraph(lead(result.changes[0].parting))
+        yield Items(tuple(brief_causes(result.changes[0].parting)))
+        return
+    yield Paragraph(f"{question} stays {WORDS[after.status]}. Asked is whether {after.text}.", "lead")
+    if after.note:
+        yield Paragraph(f"{after.note[:1].upper()}{after.note[1:]}.")
+        return
+    items = []
+    for effect in result.effects:
+        if effect.reaches:
+            below = tuple(Item(f"[{statuses(b, a)}] {after.assessment.sentence(node)}") for node, b, a in effect.reaches)
+            items.append(Item(f"{_told(effect.setting.text)}: this changes something below it, which does not reach it", below))
+        else:
+            items.append(Item(f"{_told(effect.setting.text)}: this changes nothing below it"))
+    if items:
+        yield Items(tuple(items))
+    reason = summary(after)
+    if reason:
+        yield Paragraph(f"It stays so: {reason}.")
+    yield from _moved(result)
+
+
+def _told(text: str) -> str:
+    return text if len(text) <= 60 else text.partition(" (")[0].partition(":")[0]
+
+
+def _several(result: WhatIf) -> Iterator[Block]:
+    count, asked = len(result.changes), len(result.questions)
+    if not count:
+        yield Paragraph(f"None of {asked} answers changes.", "lead")
+    else:
+        shown, details = _main(result)
+        yield Paragraph(f"{count} of {asked} answers {'changes' if count == 1 else 'change'}.", "lead")
+        yield Items(tuple(_changes(result.then, shown)))
+        if details:
+            yield Paragraph(f"{len(details)} more {'is' if len(details) == 1 else 'are'} on questions of detail: "
+                            + ", ".join(sorted({parts(change.question)[0] for change in details})) + ".")
+    yield from _moved(result)
+
+
+def _main(result: WhatIf) -> tuple[list[Change], list[Change]]:
+    """The changes a page has room for, and those on details, unless there are no others."""
+    details = [change for change in result.changes if parts(change.question)[0] in result.then.rules.details]
+    if len(details) == len(result.changes):
+        return details, []
+    return [change for change in result.changes if change not in details], details
+
+
+def _changes(then: Assessment, changes: Sequence[Change]) -> Iterator[Item]:
+    ordered = in_order(then, changes, lambda change: change.question)
+    for members in grouped(ordered, lambda change: (change.question, _signature(change))):
+        rest = [[c.question for c in changes if c not in members and parts(c.question)[0] == parts(members[0].question)[0]]]
+        title = titled(then, [change.question for change in members], [found for found in rest if found])
+        first = members[0]
+        yield Item(f"{title}: {statuses(first.before.status, first.after.status)}", tuple(brief_causes(first.parting)))
+
+
+def _signature(change: Change) -> object:
+    """What makes two changes the same but for what they are about."""
+    causes = [(c.kind, c.subject if c.kind == "reading" else parts(c.subject)[0], c.before, c.after, c.why)
+              for c in change.parting.causes]
+    return change.before.status, change.after.status, tuple(causes), change.parting.back
+
+
+def brief_causes(parting: Parting) -> Iterator[Item]:
+    """What makes the difference, in few lines, each with the step at which it acts."""
+    if len(parting.causes) > 1 and not parting.back:
+        alone = all(len(chosen) == 1 for chosen in parting.sets)
+        if alone or len(parting.sets) > 1:
+            yield Item("each of these alone is enough:" if alone else "some of these are enough:")
+    groups: dict[tuple[str, ...], list[Cause]] = {}
+    for number, cause in enumerate(parting.causes):
+        key = ("fact", cause.before, cause.after, cause.why) if cause.kind == "fact" else ("", str(number))
+        groups.setdefault(key, []).append(cause)
+    for found in list(groups.values())[:_CAUSES]:
+        if len(found) > 1:
+            shown = tuple(Item(cause.text + claims_text(cause)) for cause in found[:_FACTS])
+            more = (Item(f"and {len(found) - _FACTS} more"),) if len(found) > _FACTS else ()
+            yield Item(f"{len(found)} facts are {found[0].after}, not {found[0].before}: {found[0].why}", shown + more)
+        else:
+            yield Item(cause_text(found[0], parting.names) + _at(parting, found[0]))
+    if len(groups) > _CAUSES:
+        yield Item(f"and {len(groups) - _CAUSES} more")
+    if parting.back:
+        yield Item(f"with {'this' if len(parting.causes) == 1 else 'any of these'} put back it would stay "
+                   f"{WORDS[parting.before.status]}; to change it took more")
+
+
+def _at(parting: Parting, cause: Cause) -> str:
+    """The step at which a reading or a rule acts."""
+    if cause.kind not in {"reading", "edge"} or cause.at == parting.root.proposition:
+        return ""
+    for step in parting.root.walk():
+        if step.proposition == cause.at and step.before != step.after:
+            return f"; so whether {step.text}: {statuses(step.before, step.after, step.role)}"
+    return ""
+
+
+def _moved(result: WhatIf) -> Iterator[Block]:
+    if not result.moved:
+        return
+    then = result.then
+    items = []
+    for moved in result.moved[:_MOVED]:
+        new = "; ".join(subject_words(then, subject) for subject in moved.new[:2])
+        gone = "; ".join(subject_words(then, subject) for subject in moved.gone[:2])
+        verb = "turns on" if moved.status == "depends" else "would fall on"
+        words = [f"now {verb} {new}" if new else "", f"no longer on {gone}" if gone else ""]
+        items.append(Item(f"{titled(then, [moved.question], [])}, {WORDS[moved.status]}: {', '.join(word for word in words if word)}"))
+    if len(result.moved) > _MOVED:
+        items.append(Item(f"and {len(result.moved) - _MOVED} more"))
+    yield Paragraph("The same answer on another ground:")
+    yield Items(tuple(items))
+    if result.not_looked_at:
+        yield Paragraph(f"Whether {result.not_looked_at} more rest on something else was not worked out.", "aside")
+
+
+def titled(assessment: Assessment, questions: Sequence[str], rest: Sequence[Sequence[str]]) -> str:
+    """What one line of a list is about: a question and everything it is asked of."""
+    name = parts(questions[0])[0]
+    head = heading(assessment.rules, name)
+    if name not in assessment.rules.headings:
+        return "; ".join(questions[:3]) + (f" and {len(questions) - 3} more" if len(questions) > 3 else "")
+    names = Names(assessment, [*questions, *(question for other in rest for question in other)])
+    text = row(names, names.ordered(questions), rest, cut=False).text or assessment.short_label(parts(questions[0])[1][0])
+    title = f"{head.title[:1].upper()}{head.title[1:]}"
+    return f"{title}{head.joint if head.tail and text else ', '}{text}"
+
+
+def in_order(assessment: Assessment, told: Iterable[Told], question: Callable[[Told], str]) -> list[Told]:
+    """Things about questions in the order in which pages have these: by layer, by institution, as the rule files have them."""
+    rules = assessment.rules
+    layers, heads = list(rules.sections), list(rules.headings)
+
+    def place(one: Told) -> tuple[int, int, int]:
+        name = parts(question(one))[0]
+        home = rules.institutions.get(rules.institution_of.get(name, ""))
+        layer = layers.index(home.layer) if home and home.layer in layers else len(layers)
+        chapter = rules.chapters.get(home.id if home else "", len(rules.chapters) + 1)
+        return layer, chapter, heads.index(name) if name in rules.headings else len(heads)
+
+    return sorted(told, key=place)
+
+
+def grouped(told: Iterable[Told], key: Callable[[Told], tuple[str, object]]) -> list[list[Told]]:
+    """Things about questions, those together that are the same but for what the question is about."""
+    groups: dict[tuple[str, object], list[Told]] = {}
+    for one in told:
+        question, same = key(one)
+        groups.setdefault((parts(question)[0], same), []).append(one)
+    return list(groups.values())
