@@ -35,26 +35,30 @@ def positions() -> Mapping[str, str]:
     return {id_: position.title for id_, position in rules().positions.items()}
 
 
-def load(path: str | Path) -> Case:
+def load(path: str | Path, rules: Rules | None = None) -> Case:
     """Read a case file and check it, also against the vocabulary of the rules.
+
+    Args:
+        path: the case file.
+        rules: other rules than the shipped ones (`lawcheck.law.rules.load_rules`).
 
     Raises:
         CaseError: with every problem of the file, each with line and column.
     """
     from lawcheck.case import load as read
 
-    return read(Path(path), rules())
+    return read(Path(path), rules or shipped_rules())
 
 
-def parse(text: str, name: str = "case") -> Case:
-    """Read a case from text; `name` stands in for the file in messages.
+def parse(text: str, name: str = "case", rules: Rules | None = None) -> Case:
+    """Read a case from text; `name` stands in for the file in messages, `rules` for the shipped ones.
 
     Raises:
         CaseError: as for `load`.
     """
     from lawcheck.case import parse as read
 
-    return read(text, name, rules())
+    return read(text, name, rules or shipped_rules())
 
 
 def lint(path: str | Path) -> list[Problem]:
@@ -83,6 +87,7 @@ def assess(
     plea: str | None = None,
     findings: bool = True,
     floors: Mapping[str, str] | None = None,
+    rules: Rules | None = None,
 ) -> Assessment:
     """Lay the law over a case in one view.
 
@@ -94,6 +99,7 @@ def assess(
         plea: one of the case's pleas in the alternative, run with the claims outside any plea.
         findings: whether findings of tribunals replace the claims on what they decide.
         floors: levels that some leaves must reach, by name; they raise the rules' own, never lower them.
+        rules: other rules than the shipped ones (`lawcheck.law.rules.load_rules`).
 
     Raises:
         UnknownPosition: no position of that name.
@@ -102,7 +108,7 @@ def assess(
     from lawcheck.case.ids import party_of
     from lawcheck.reasoning.prepare import engine_of
 
-    law = rules()
+    law = rules or shipped_rules()
     chosen = read_position(law, position) if isinstance(position, Path) else position
     if arguendo is not None and arguendo not in case.actors:
         raise LawcheckError(f"arguendo '{arguendo}': the case has no such actor; it has {', '.join(case.actors)}")

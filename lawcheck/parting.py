@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Literal
 
 from lawcheck.causes import Cause, Pair
 from lawcheck.errors import LawcheckError
-from lawcheck.reasoning.culprits import TRIALS, culprits, way
+from lawcheck.reasoning.culprits import TRIALS, Culprits, alone, culprits, ways
 from lawcheck.reasoning.sides import EdgeKey, Point, Scene
 from lawcheck.reasoning.status import Status
 from lawcheck.report.display import Displayed
@@ -150,20 +150,20 @@ def parting(
     pair = Pair(before, after, back_to, called)
     sides = pair.sides
     found, back = culprits(sides, trials), False
-    if len(_union(found.sets)) > 1:  # what keeps two positions apart is often one reading, though it takes many to go over
-        other = culprits(sides.turned, trials)
-        if other.sets and len(_union(other.sets)) <= min(_FEW, len(_union(found.sets)) // 2):
-            found, back = other, True
-    ways: dict[Point, tuple[EdgeKey, ...]] = {}
+    union = frozenset().union(*found.sets)
+    if len(union) > 1:  # what keeps two positions apart is often one reading, though it takes many to go over
+        single = alone(sides.turned, trials)
+        if single and len(single) <= min(_FEW, len(union) // 2):
+            found, back = Culprits(tuple(frozenset((point,)) for point in single), True), True
+    paths: dict[Point, tuple[EdgeKey, ...]] = {}
     for chosen in found.sets:
-        for point in sorted(chosen, key=sides.points.index):
-            if point not in ways:
-                ways[point] = way(sides.turned if back else sides, chosen, point)
-    points = sorted(ways, key=sides.points.index)
-    causes = tuple(pair.cause(point, ways[point]) for point in points)
+        for point, path in ways(sides.turned if back else sides, chosen).items():
+            paths.setdefault(point, path)
+    points = [point for point in sides.points if point in paths]
+    causes = tuple(pair.cause(point, paths[point]) for point in points)
     place = {point: number for number, point in enumerate(points)}
     return Parting(
-        before, after, called, _tree(pair, [ways[point] for point in points]), causes,
+        before, after, called, _tree(pair, [paths[point] for point in points]), causes,
         tuple(tuple(sorted(place[point] for point in chosen)) for chosen in found.sets), back, found.complete,
     )
 
@@ -177,10 +177,6 @@ def renamed(rename: Mapping[str, str] | None) -> Callable[[str], str]:
     return lambda node: place.sub(lambda match: rename[match[0]], node)
 
 
-def _union(sets: tuple[frozenset[Point], ...]) -> frozenset[Point]:
-    return frozenset().union(*sets)
-
-
 def _unasked(before: Answer, after: Answer, names: tuple[str, str]) -> Parting:
     """Where a question is not put on one side, or on neither."""
     words = [answer.note or "put by the rules" for answer in (before, after)]
@@ -192,12 +188,12 @@ def _unasked(before: Answer, after: Answer, names: tuple[str, str]) -> Parting:
     return Parting(before, after, names, root, (cause,), ((0,),))
 
 
-def _tree(pair: Pair, ways: list[tuple[EdgeKey, ...]]) -> PartingStep:
+def _tree(pair: Pair, paths: list[tuple[EdgeKey, ...]]) -> PartingStep:
     """The ways as one tree."""
     sides = pair.sides
     below: dict[tuple[EdgeKey, ...], dict[EdgeKey, None]] = {}
     ends: dict[tuple[EdgeKey, ...], list[int]] = {}
-    for number, path in enumerate(ways):
+    for number, path in enumerate(paths):
         for place, edge in enumerate(path):
             below.setdefault(path[:place], {})[edge] = None
         ends.setdefault(path, []).append(number)

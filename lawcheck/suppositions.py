@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
-from typing import TYPE_CHECKING, Literal, NoReturn
+from typing import TYPE_CHECKING, Literal
 
 from lawcheck.errors import LawcheckError, UnknownProposition
 from lawcheck.law.words import parts
@@ -52,7 +52,7 @@ class Setting:
     def on(self, view: View) -> View:
         """A view with this set."""
         if self.kind == "fact":
-            return replace(view, supposed={**view.supposed, self.subject: self.value})
+            return replace(view, supposed={**view.supposed, self.subject: self.value})  # type: ignore[dict-item]
         if self.kind == "reading":
             return view.with_reading(self.subject, *self.names)
         if self.kind == "standing":
@@ -158,31 +158,31 @@ class _Check:
             raise UnknownProposition(f"'{text}' stands for {len(found)} values: name one of {', '.join(found)}")
         if found and self.graph.is_leaf(found[0]):
             return found[0]
-        self.refuse(text, term.name, written[0])
+        raise self.refusal(text, term.name, written[0])
 
-    def refuse(self, text: str, name: str, written: str) -> NoReturn:
-        """Say why there is no such fact, and what could be meant."""
+    def refusal(self, text: str, name: str, written: str) -> UnknownProposition:
+        """Why there is no such fact, and what could be meant."""
         signature = self.rules.signatures.get(name)
         if signature is None:
             known = [one for one in self.rules.signatures if self.rules.signatures[one].kind != "norm"]
             hint = nearest(name, known)
-            raise UnknownProposition(f"no rule file knows '{name}'.{hint} `lawcheck list propositions` has what there is.")
+            return UnknownProposition(f"no rule file knows '{name}'.{hint} `lawcheck list propositions` has what there is.")
         self.assessment[written]  # says what is wrong with the arguments, where something is
         if signature.kind == "norm":
             below = self.below(written)
-            raise UnknownProposition(
+            return UnknownProposition(
                 f"{text} is a conclusion of the rules, not a fact: suppose what it rests on"
                 + (f", such as {', '.join(below)}" if below else "") + "."
             )
         there = [node for node in self.assessment.engine.by_name.get(name, {}) if node in self.graph]
         alike = [node for node in there if self.values(node) == self.values(written)]
         if self.values(written) != parts(written)[1] or self.alternatives(alike):
-            raise UnknownProposition(
+            return UnknownProposition(
                 f"{text}: nobody claims this value, so the rules did not lay it out"
-                + (f"; the case has {', '.join(alike)}" if alike else "") + ". To suppose it, add a claim of it to the file first, "
-                f"of any level: {{id: …, says: \"{text}\", stance: asserts, by: …, evidence: alleged, sources: […]}}"
+                + (f"; the case has {', '.join(alike)}" if alike else "") + ". To suppose it, add a claim of it to the file first, of "
+                f"any level: {{id: …, says: \"{text}\", stance: asserts, by: …, evidence: alleged, sources: […]}}"
             )
-        raise UnknownProposition(
+        return UnknownProposition(
             f"{text}: no question of this case rests on it" + (f"; there is {', '.join(there[:6])}" if there else "")
             + ". What the rules ask depends on what the file names: acts, events, who did what to whom."
         )

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lawcheck.parting import Parting, parting
 from lawcheck.reasoning.affected import affected
+from lawcheck.reasoning.bounds import OPEN
 from lawcheck.reasoning.culprits import reached
 from lawcheck.reasoning.sides import Sides
 from lawcheck.reasoning.status import Status
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Change", "Effect", "Moved", "WhatIf", "what_if"]
 
-#: Of how many unchanged answers it is worked out whether they rest on something else.
-_MOVED = 40
+#: Of how many unchanged answers it is worked out whether they rest on something else; and with how many sets, where they are many.
+_MOVED, _SETS = 12, 60
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Change:
 
 
 class Moved(NamedTuple):
-    """An answer whose status stays, and what it turns on or what would defeat it does not: the subjects that are gone, and new."""
+    """An answer whose status stays, and what it turns on or would fall on does not: the subjects that are gone, and new."""
 
     question: str
     status: Status
@@ -71,7 +72,7 @@ class Moved(NamedTuple):
 
 
 class Effect(NamedTuple):
-    """What one setting, alone, changes below an answer that stays: the highest propositions, with their status before and after."""
+    """What one setting, alone, changes below an answer that stays: the highest propositions, each with its status before and then."""
 
     setting: Setting
     reaches: tuple[tuple[str, Status, Status], ...]
@@ -122,30 +123,30 @@ class WhatIf(Displayed):
         below = affected(self.base.engine, self.base.view, self.then.view)
         return tuple(q for q in self.questions if q not in changed and (below is None or q in below) and not self.then[q].note)
 
-    @cached_property
+    @property
     def moved(self) -> tuple[Moved, ...]:
-        """Answers whose status stays and whose ground does not; of many unchanged answers only the first are looked at."""
-        found = []
-        for question in self._looked_at:
-            before, after = self.base[question], self.then[question]
-            mine, theirs = _subjects(before), _subjects(after)
-            if set(mine) != set(theirs):
-                gone = tuple(subject for subject in mine if subject not in theirs)
-                found.append(Moved(question, after.status, gone, tuple(subject for subject in theirs if subject not in mine)))
-        return tuple(found)
+        """Answers whose status stays and whose ground does not. Of many some take too long to work out (`not_looked_at`)."""
+        return self._grounds[0]
 
     @property
     def not_looked_at(self) -> int:
         """Of how many unchanged answers it was not worked out whether they rest on something else."""
-        return len(self._movable) - len(self._looked_at)
+        return self._grounds[1]
 
     @cached_property
-    def _movable(self) -> tuple[str, ...]:
-        return tuple(question for question in self._staying if self.then[question].status in {"met", "depends"})
-
-    @property
-    def _looked_at(self) -> tuple[str, ...]:
-        return self._movable[:_MOVED]
+    def _grounds(self) -> tuple[tuple[Moved, ...], int]:
+        found: list[Moved] = []
+        passed = 0
+        staying = [question for question in self._staying if self.then[question].status in {"met", "depends"}]
+        for question in staying[:_MOVED]:
+            before, after = self.base[question], self.then[question]
+            mine, theirs = (_subjects(answer, len(self.questions) == 1) for answer in (before, after))
+            if mine is None or theirs is None:
+                passed += 1
+            elif set(mine) != set(theirs):
+                gone, new = (tuple(s for s in one if s not in other) for one, other in ((mine, theirs), (theirs, mine)))
+                found.append(Moved(question, after.status, gone, new))
+        return tuple(found), passed + max(0, len(staying) - _MOVED)
 
     @cached_property
     def effects(self) -> tuple[Effect, ...]:
@@ -223,11 +224,25 @@ def _asked(assessment: Assessment, questions: Sequence[str]) -> Iterator[str]:
         yield from roots or put or [assessment[question].question]
 
 
-def _subjects(answer: Answer) -> tuple[str, ...]:
-    """What an answer turns on, or what would defeat it."""
-    if answer.status == "depends":
+def _subjects(answer: Answer, whole: bool) -> tuple[str, ...] | None:
+    """What an answer turns on, or what would defeat it; None where that takes too long for one of many answers."""
+    from lawcheck.reasoning.changes import Budget, reservations, settlements
+
+    if whole and answer.status == "depends":
         return answer.turns_on.subjects
-    return tuple(dict.fromkeys(settlement.subject for chosen in answer.reservations for settlement in chosen))
+    if whole:
+        return tuple(dict.fromkeys(settlement.subject for chosen in answer.reservations for settlement in chosen))
+    shape, inputs, budget = answer.answered.cone.shape, answer.answered.evaluation.inputs, Budget(sets=_SETS, steps=20 * _SETS)
+    if answer.status == "met" and answer.answered.evaluation.everywhere(shape.root, OPEN):
+        return ()
+    if answer.status == "met":
+        families = [reservations(shape, inputs, budget)]
+    else:
+        families = [settlements(shape, inputs, "shown", budget), settlements(shape, inputs, "not_shown", budget)]
+    if not all(family.complete for family in families):
+        return None
+    changes = sorted({what for family in families for chosen in family.sets for what, _ in chosen}, key=str)
+    return tuple(what if isinstance(what, str) else answer.answered.cone.cells[what].name for what in changes)
 
 
 def _reaches(before: Answer, setting: Setting) -> Iterator[tuple[str, Status, Status]]:

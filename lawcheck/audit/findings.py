@@ -27,7 +27,8 @@ class Refusal(NamedTuple):
 class Findings:
     """The findings of a check, gathered as it goes.
 
-    `ways` has for each question the means that its own status took, `counts` how many things of a kind were checked.
+    `ways` has for each question the means that its own status took, `counts` how many things of a kind were checked, `unchecked`
+    what was not, and of which questions or nodes.
     """
 
     refusals: list[Refusal] = field(default_factory=list)
@@ -35,7 +36,7 @@ class Findings:
     counts: Counter[str] = field(default_factory=Counter)
     means: Counter[str] = field(default_factory=Counter)
     ways: dict[str, str] = field(default_factory=dict)
-    unchecked: dict[str, None] = field(default_factory=dict)
+    unchecked: dict[str, list[str]] = field(default_factory=dict)
 
     def refuse(self, place: str, text: str) -> None:
         """Something is wrong."""
@@ -54,6 +55,8 @@ class Findings:
         """So many things of a kind were checked."""
         self.counts[what] += number
 
-    def skip(self, what: str) -> None:
-        """Something was not checked."""
-        self.unchecked.setdefault(what)
+    def skip(self, what: str, about: str = "") -> None:
+        """Something was not checked: what, and of which question or node, if of one."""
+        known = self.unchecked.setdefault(what, [])
+        if about and about not in known:
+            known.append(about)

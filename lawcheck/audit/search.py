@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from lawcheck.audit.logic import MAYBE, NO, YES, Situation, Values, work_out
 from lawcheck.audit.model import Edge, Graph
 
-__all__ = ["FEW", "Meter", "OutOfSteps", "Part", "Question", "exists", "part_of"]
+__all__ = ["FEW", "Meter", "OutOfSteps", "Part", "Question", "changed", "exists", "part_of"]
 
 #: Up to so many worlds below a node, each is worked out.
 FEW = 64
@@ -123,7 +123,7 @@ def _in_some(
     """Whether one of all worlds of a part is as asked."""
     with_state = [[(variable, state) for state in _states(situation, variable)] for variable in part.variables]
     for world in itertools.product(*with_state):
-        with _changed(graph, situation.fixed(graph, dict(world)), values, part, meter):
+        with changed(graph, situation.fixed(graph, dict(world)), values, part, meter):
             answer = asked.answer(values)
         if answer == MAYBE:
             raise AssertionError("a world leaves something open")
@@ -137,7 +137,7 @@ def _split(graph: Graph, asked: Question, situation: Situation, values: Values, 
     variable = part.variables[0]
     for state in _states(situation, variable):
         there = situation.fixed(graph, {variable: state})
-        with _changed(graph, there, values, part, meter):
+        with changed(graph, there, values, part, meter):
             answer = asked.answer(values)
             if answer == MAYBE:
                 answer = YES if _split(graph, asked, there, values, part_of(graph, asked.node, there, values), meter) else NO
@@ -147,7 +147,7 @@ def _split(graph: Graph, asked: Question, situation: Situation, values: Values, 
 
 
 @contextmanager
-def _changed(graph: Graph, situation: Situation, values: Values, part: Part, meter: Meter) -> Iterator[None]:
+def changed(graph: Graph, situation: Situation, values: Values, part: Part, meter: Meter) -> Iterator[None]:
     """The values of a part in another situation, while the block runs."""
     meter.spend(len(part.nodes))
     lists = (values.shown, values.absent, values.raised, values.spoken)

@@ -1,37 +1,205 @@
-"""The status of every node, worked out anew in both ranges of worlds and held against what the proof says.
+"""The status of every node and every question, worked out anew and held against what the proof says (docs/semantics.md, 4).
 
-docs/semantics.md, section 4. Where what surely holds leaves a status open, worlds that the proof names are worked out first; what
-they do not settle is looked for.
+Where what surely holds leaves a status open, the worlds that the proof names are worked out first; what they do not settle is
+looked for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import cached_property
+from dataclasses import dataclass, replace
 from typing import Any
 
-from lawcheck.audit.evidence import NONE, UNKNOWN, Heard, Range, View, heard_on, range_of
+from lawcheck.audit.evidence import View
 from lawcheck.audit.findings import MEANS, Findings
-from lawcheck.audit.logic import MAYBE, NO, YES, Situation, Values, gates_of, work_out
-from lawcheck.audit.model import Cell, Graph
-from lawcheck.audit.search import Meter, OutOfSteps, Question, exists
+from lawcheck.audit.logic import MAYBE, work_out
+from lawcheck.audit.search import OutOfSteps, Question
+from lawcheck.audit.weighing import Given, Weighed, in_order
 
-__all__ = ["Group", "Given", "status_of", "check_statuses"]
-
-#: The ranges of worlds.
-RANGES = ("proof", "open")
-#: How many nodes may be worked out to settle one status.
-STEPS = 2_000_000
+__all__ = ["Group", "check_marks", "check_statuses", "check_worlds", "groups_of"]
 
 
-class Given:
-    """What a proof gives: the graph, the record, the view and the readings."""
+@dataclass(frozen=True)
+class Group:
+    """The questions of a proof in which the same concessions bind: their numbers, the nodes below them, and these weighed."""
 
-    def __init__(self, proof: Mapping[str, Any], graph: Graph, view: View) -> None:
-        self.proof, self.graph, self.view = proof, graph, view
-        record = proof["record"]
-        self.record = {**record, "assumed": frozenset(record["assumed"]), "presumed": frozenset(record["presumed"])}
-        self.readings: dict[str, tuple[str, ...]] = {
-            question: tuple(options) for question, options in proof["receipt"]["position"]["readings"].items()
+    number: int
+    bound: frozenset[str]
+    roots: tuple[int, ...]
+    nodes: tuple[int, ...]
+    weighed: Weighed
+
+
+def groups_of(given: Given, view: View, findings: Findings) -> list[Group]:
+    """The groups of a proof; refused is a question in the wrong group, and a node that lies below no question."""
+    graph, proof = given.graph, given.proof
+    roots: list[list[int]] = [[] for _ in proof["groups"]]
+    conceding = {claim["party"] for said in given.record["claims"].values() for claim in said if claim["evidence"] == "conceded"}
+    for count, answer in enumerate(proof["answers"]):
+        if "group" not in answer:
+            continue
+        place, question = f"answers[{count}]", answer["question"]
+        if not findings.check(question in graph.number, place, f"the node '{question}' is missing"):
+            continue
+        if not findings.check(answer["group"] < len(roots), f"{place}.group", "there is no such group"):
+            continue
+        bound, parties = set(proof["groups"][answer["group"]]["bound"]), given.parties(question)
+        findings.check(
+            bound <= parties and parties & conceding <= bound, f"{place}.group",
+            "the concessions that bind in this question are not those of the group",
+        )
+        roots[answer["group"]].append(graph.number[question])
+    made, seen = [], set[int]()
+    for number, mine in enumerate(roots):
+        findings.check(bool(mine), f"groups[{number}]", "no question is in this group")
+        nodes, bound_ = graph.below(mine), frozenset(proof["groups"][number]["bound"])
+        seen.update(nodes)
+        made.append(Group(number, bound_, tuple(mine), tuple(nodes), Weighed(given, view, bound_, nodes)))
+    for node, name in enumerate(graph.names):
+        findings.check(node in seen, f"nodes[{name}]", "this node lies below no question")
+    return made
+
+
+def check_worlds(given: Given, group: Group, findings: Findings) -> None:
+    """Work out the worlds that a proof names for a group: each must be one of the range, and show what it is named for."""
+    for count, world in enumerate(given.proof["groups"][group.number]["worlds"]):
+        place = f"groups[{group.number}].worlds[{count}]"
+        findings.count("worlds named")
+        problem = next(_worked_out(given, group, world), None)
+        if problem is not None:
+            findings.refuse(place, problem)
+
+
+def _worked_out(given: Given, group: Group, world: Mapping[str, Any]) -> Iterator[str]:
+    """What is wrong with a world; what it shows is kept for the statuses."""
+    graph, weighed, range_ = given.graph, group.weighed, world["range"]
+    situation, values = weighed.situations[range_], weighed.values[range_].copy()
+    place = 0 if world["others"] == "first" else -1
+    choice: dict[int | str, int | str] = {
+        cell: in_order(states)[place] for cell, states in enumerate(situation.states) if len(states) > 1
+    }
+    choice |= {question: sorted(options)[place] for question, options in situation.options.items() if len(options) > 1}
+    for name, text in world["cells"].items():
+        cell = given.cell_number.get(name, -1)
+        state = weighed.state_of(cell, text) if cell >= 0 else None
+        if state is None or state not in situation.states[cell]:
+            yield f"'{name}' cannot be '{text}' in this range"
+            return
+        choice[cell] = state
+    for question, option in world["readings"].items():
+        if option not in situation.options.get(question, ()):
+            yield f"the view does not admit '{option}' of '{question}'"
+            return
+        choice[question] = option
+    open_ = [node for node in group.nodes if MAYBE in (values.shown[node], values.absent[node])]
+    work_out(graph, open_, situation.fixed(graph, choice), values)
+    for node in open_:
+        for shown in (False, True):
+            for negated in (False, True):
+                asked = Question(node, shown, negated)
+                if asked.answer(values):
+                    weighed.witnessed[range_].add(asked)
+    for shown, key in ((True, "shows"), (False, "fails")):
+        for text in world[key]:
+            negated = text.startswith("no(")
+            name = text[3:-1] if negated else text
+            if name not in graph.number or not Question(graph.number[name], shown, negated).answer(values):
+                yield f"this world does not show '{text}'" if shown else f"this world shows '{text}'"
+
+
+def check_statuses(given: Given, groups: Sequence[Group], findings: Findings) -> None:
+    """The status of every node below the questions, and of every negation that is asked for, in every group."""
+    graph, nodes = given.graph, given.proof["nodes"]
+    told: dict[tuple[int, str], set[str]] = {}
+    for group in groups:
+        denied = {
+            edge.child for node in group.nodes for norm in (graph.norms[node],) if norm for edge in norm.edges if edge.negated
         }
+        for key, wanted in (("status", group.nodes), ("denied", sorted(denied))):
+            for node in wanted:
+                told.setdefault((node, key), set()).add(str(group.number))
+                _status(given, group, node, key, findings)
+    for node, name in enumerate(graph.names):
+        for key in ("status", "denied"):
+            stated, wanted_ = nodes[name].get(key), told.get((node, key), set())
+            place = f"nodes[{name}].{key}"
+            if isinstance(stated, dict):
+                findings.check(stated.keys() == wanted_, place, "these are not the groups that the node is in")
+                findings.check(len(set(stated.values())) > 1, place, "one status for all groups is told once")
+            elif stated is not None:
+                findings.check(bool(wanted_), place, "nothing takes this node in the negative")
+
+
+def _status(given: Given, group: Group, node: int, key: str, findings: Findings) -> None:
+    name = given.graph.names[node]
+    stated = given.proof["nodes"][name].get(key)
+    said = stated.get(str(group.number)) if isinstance(stated, dict) else stated
+    place = f"nodes[{name}].{key}"
+    what = f"no({name})" if key == "denied" else name
+    try:
+        found, used = group.weighed.status(node, negated=key == "denied")
+    except OutOfSteps:
+        findings.skip("statuses that take too many steps", what)
+        found = None
+    else:
+        findings.count("statuses of nodes")
+        means = max(used, key=MEANS.index)
+        findings.means[means] += 1
+        findings.check(said == found, place, f"{what} is said to be {said}; from what lies below it follows {found}")
+    for count, answer in given.answers.get(name, ()) if key == "status" else ():
+        if answer["group"] == group.number:
+            findings.ways[name] = "not checked" if found is None else means
+            findings.count("answers", found is not None)
+            findings.check(
+                found in (None, answer["status"]), f"answers[{count}].status",
+                f"is said to be {answer['status']}; it follows {found}",
+            )
+
+
+def check_marks(given: Given, groups: Sequence[Group], findings: Findings) -> None:
+    """What is said beside a status: that it stands on burdens alone, or rests on a presumption or on a hypothesis."""
+    for group in groups:
+        marks = _Marks(given, group)
+        for node in group.roots:
+            name = given.graph.names[node]
+            for count, answer in given.answers[name]:
+                try:
+                    found = marks.of(node)
+                except OutOfSteps:
+                    findings.skip("marks that take too many steps", name)
+                else:
+                    findings.check(
+                        answer.get("marks", []) == found, f"answers[{count}].marks",
+                        f"the marks are said to be {answer.get('marks', [])}; they are {found}",
+                    )
+
+
+class _Marks:
+    """The marks of the questions of a group."""
+
+    def __init__(self, given: Given, group: Group) -> None:
+        self.given, self.group, weighed = given, group, group.weighed
+        self.presumed = {cell for cell, found in enumerate(weighed.ranges) if found.word == "presumed"}
+        self.views = {
+            "rests_on_presumption": replace(weighed.view, presumptions=False) if self.presumed else None,
+            "rests_on_hypothesis": replace(weighed.view, assumptions=False) if given.record["assumed"] else None,
+        }
+        self.without = {
+            mark: Weighed(given, view, group.bound, group.nodes) for mark, view in self.views.items() if view is not None
+        }
+
+    def of(self, node: int) -> list[str]:
+        """The marks of one question."""
+        status, _ = self.group.weighed.status(node)
+        found = []
+        if status in {"met", "depends"} and not self.group.weighed.exists("open", Question(node, shown=True))[0]:
+            found.append("on_burdens_alone")
+        for mark, other in self.without.items():
+            if other.status(node)[0] != status and (mark == "rests_on_hypothesis" or self._presumes(node)):
+                found.append(mark)
+        return found
+
+    def _presumes(self, node: int) -> bool:
+        """Whether a presumed fact lies below a question."""
+        places = self.given.graph.places
+        return any(places[below][0] in self.presumed for below in self.given.graph.below([node]))

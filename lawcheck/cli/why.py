@@ -40,7 +40,7 @@ _FORMAT = Parameter(
     "(of one position). Default: by the ending of the file written, else text.",
 )
 #: How high a picture of the tree may be on a page that has the tree in words as well.
-_HIGH = 2600
+_HIGH = 4500
 
 
 def why(
@@ -94,10 +94,11 @@ def _explain(
 
         put(as_json("lawcheck/why/v1", case=case.id, answers=[why_data(answer, negative, whole) for answer in answers]), write)
         return 0
-    told: dict[object, lawcheck.Answer] = {}
-    for answer in answers:  # of positions that nobody named, one for each status
-        told.setdefault(answer.assessment.view if positions else answer.status, answer)
-    found = [answer.tree() if whole else answer.why_not() if negative else answer.why() for answer in told.values()]
+    told: list[lawcheck.Answer] = []
+    for answer in answers:  # of positions that nobody named, the first of each status
+        if positions or all(answer.status != other.status for other in told):
+            told.append(answer)
+    found = [answer.tree() if whole else answer.why_not() if negative else answer.why() for answer in told]
     put(_made(found, _statuses(answers), format_), write)
     return 0
 
@@ -145,11 +146,11 @@ def _document(found: list[Explanation], statuses: str, *, pictures: bool) -> Doc
 
 
 def _pictured(explanation: Explanation) -> Document:
-    from lawcheck.pictures.tree import tree_height, tree_picture
+    from lawcheck.pictures.tree import tree_height, tree_pictures
     from lawcheck.report.document import Heading
 
     document = explanation.document()
     if explanation.answer.note or tree_height(explanation) > _HIGH:
         return document
     at = next((number for number, block in enumerate(document.blocks) if isinstance(block, Heading)), len(document.blocks))
-    return replace(document, blocks=(*document.blocks[:at], tree_picture(explanation), *document.blocks[at:]))
+    return replace(document, blocks=(*document.blocks[:at], *tree_pictures(explanation), *document.blocks[at:]))

@@ -65,7 +65,7 @@ class Branch:
 class Spot:
     """One proposition: its kind, its connective (empty for a leaf), and what is right below it in the order of the rules.
 
-    `main` are its elements, ways or signs, `exceptions` the rest of `branches`. `listed` means that the law lists its ways for good.
+    `main` are its elements, ways or signs, `exceptions` the rest of `branches`. `listed`: the law lists its ways for good.
     """
 
     __slots__ = ("branches", "claims", "connective", "exceptions", "kind", "leaf", "listed", "main", "quorum", "signs")

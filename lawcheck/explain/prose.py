@@ -231,8 +231,21 @@ def _bullet(text: str, width: int) -> list[str]:
 
 
 def _wrapped(text: str, width: int, first: str, rest: str | None = None) -> list[str]:
-    return textwrap.wrap(
-        text, width, initial_indent=first, subsequent_indent=rest if rest is not None else first,
-        break_long_words=False, break_on_hyphens=False,
-    )
-
+    """A text in lines that break at spaces only. Where one space parts the words, as nearly always, it is cut line by line."""
+    if rest is None:
+        rest = first
+    if not text.isprintable() or "  " in text or text[:1] == " " or text[-1:] == " ":
+        return textwrap.wrap(
+            text, width, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+        )
+    lines: list[str] = []
+    start, indent = 0, first
+    while len(text) - start > width - len(indent):
+        cut = text.rfind(" ", start, start + max(width - len(indent), 0) + 1)
+        if cut < 0:  # a word that is too long for a line has one
+            cut = text.find(" ", start)
+            if cut < 0:
+                break
+        lines.append(indent + text[start:cut])
+        start, indent = cut + 1, rest
+    return [*lines, indent + text[start:]] if start < len(text) else lines

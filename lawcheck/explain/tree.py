@@ -7,13 +7,10 @@ says what on which evidence. Nothing is reconstructed: statuses and support are 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from lawcheck.explain.words import UNNAMED
-from lawcheck.law.graph import Edge
-from lawcheck.law.words import parts
-from lawcheck.reasoning.bounds import DEAD, LIVE, OPEN, gate_state
 from lawcheck.reasoning.status import Status
 from lawcheck.report.display import Displayed
 
@@ -25,9 +22,6 @@ __all__ = ["Authority", "Claim", "Explanation", "Group", "Step", "explain"]
 
 Role = Literal["question", "element", "way", "indication", "exception"]
 Group = Literal["refuted", "unproven", "unstated", "excluded", "contested"]
-
-_ROLES: Mapping[str, Role] = {"all": "element", "any": "way", "factor": "indication", "unless": "exception"}
-
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -82,16 +76,20 @@ class Step:
 
     def walk(self) -> Iterator[Step]:
         """This step and all below it."""
-        yield self
-        for step in self.steps:
-            yield from step.walk()
+        stack = [self]
+        while stack:
+            step = stack.pop()
+            yield step
+            stack += step.steps[::-1]
 
     def deciding(self) -> Iterator[Step]:
         """This step and those below it that decide: what a tribunal found is not gone behind."""
-        yield self
-        if not self.standing.startswith("found"):
-            for step in self.steps:
-                yield from step.deciding()
+        stack = [self]
+        while stack:
+            step = stack.pop()
+            yield step
+            if not step.standing.startswith("found"):
+                stack += step.steps[::-1]
 
 
 @dataclass(frozen=True)
@@ -171,186 +169,9 @@ def explain(answer: Answer, *, negative: bool = False, whole: bool = False) -> E
         step = Step(answer.question, answer.text, "question", answer.status, "norm", standing="")
         return Explanation(answer, step, whole, answer.note)
     note = "It is met: there is no route on which it fails. What carries it" if negative and answer.status == "met" else ""
-    return Explanation(answer, _Builder(answer, whole).root(), whole, note)
+    from lawcheck.explain.build import root_of
 
-
-class _Builder:
-    def __init__(self, answer: Answer, whole: bool) -> None:
-        self.assessment = answer.assessment
-        self.rules = answer.assessment.rules
-        answered = answer.answered
-        self.cone, self.evaluation, self.evidence = answered.cone, answered.evaluation, answered.evidence
-        self.parties = answered.parties
-        self.graph = self.evidence.graph
-        self.whole = whole
-        self.seen: set[tuple[str, bool]] = set()
-
-    def root(self) -> Step:
-        return self.step(self.cone.names[-1], False, "question", None)
-
-    def status(self, node: str, negated: bool) -> Status:
-        return self.evaluation.status(self.cone.index[node], negated)
-
-    def raised(self, edge: Edge) -> bool:
-        bounds, number = self.evaluation.bounds, self.cone.index[edge.child]
-        return bounds.spoken[number] if edge.negated else bounds.raised[number]
-
-    def gate(self, edge: Edge) -> int:
-        if edge.gate is None:
-            return LIVE
-        return gate_state(edge.gate.options, self.evidence.view.admitted(edge.gate.question))
-
-    def bare(self, node: str, negated: bool, role: Role, edge: Edge | None) -> Step:
-        """A proposition without what is below it; of a leaf, with how it stands and who says what."""
-        signature = self.rules.signatures.get(parts(node)[0])
-        leaf = self.graph.is_leaf(node)
-        return Step(
-            node, self.assessment.sentence(node, denied=negated), role, self.status(node, negated),
-            signature.kind if signature else "norm", negated=negated, closed=edge is not None and self.gate(edge) == DEAD,
-            reading=self.reading(edge), authorities=self.authorities(edge),
-            standing=self.standing(node) if leaf else "", claims=self.claims(node) if leaf else (),
-        )
-
-    def step(self, node: str, negated: bool, role: Role, edge: Edge | None) -> Step:
-        bare = self.bare(node, negated, role, edge)
-        status = bare.status
-        if self.graph.is_leaf(node):
-            return replace(bare, steps=self.under_a_finding(node))
-        key = (node, negated)
-        beside = role == "exception" and status not in {"met", "depends"}  # an exception that fails needs no tree of its own
-        if key in self.seen or ((bare.closed or beside) and not self.whole):
-            return replace(bare, seen=key in self.seen)
-        self.seen.add(key)
-        if status == "not_engaged" and not self.whole:
-            return replace(bare, standing="unstated")
-        shown, left_out = self.choose(node, negated, status)
-        steps = tuple(self.step(edge.child, edge.negated, _ROLES[edge.kind], edge) for edge in shown)
-        if not steps and not left_out and parts(node)[0] not in self.rules.closed_lists and status != "met":
-            return replace(bare, standing=UNNAMED)
-        if status == "not_met" and self.graph.connective[node] == "all" and not self.whole and not negated:
-            steps += self.also_wanting(node, {(edge.child, edge.negated) for edge in shown})
-        return replace(bare, steps=steps, left_out=left_out, quorum=self.quorum(node))
-
-    def under_a_finding(self, node: str) -> tuple[Step, ...]:
-        """A norm that a tribunal decided is a leaf here; its elements are shown all the same, as they stand without it."""
-        if node not in self.assessment.engine.graph.connective:
-            return ()
-        without = self.assessment.under(view=replace(self.assessment.view, findings=False))
-        return _Builder(without[node], self.whole).root().steps
-
-    def choose(self, node: str, negated: bool, status: Status) -> tuple[list[Edge], tuple[str, ...]]:
-        """Which edges to show below a node, and the words for what nobody raises."""
-        edges = sorted(self.graph.children(node), key=self.place)
-        if self.whole:
-            return edges, ()
-        main = [edge for edge in edges if edge.kind != "unless"]
-        exceptions = [edge for edge in edges if edge.kind == "unless" and self.gate(edge) != DEAD and self.raised(edge)]
-        connective = self.graph.connective[node]
-        # To show that a norm does not hold is to show its elements failing, and the other way round.
-        failing = (status != "met") != negated
-        if not failing:
-            return self._support(main, connective) + exceptions, ()
-        holding = [edge for edge in exceptions if self.status(edge.child, edge.negated) in {"met", "depends"}]
-        if connective == "any":
-            raised = [edge for edge in main if self.raised(edge) or self.gate(edge) == DEAD]
-            silent = [edge for edge in main if not self.raised(edge) and self.gate(edge) != DEAD]
-            left_out = tuple(self.assessment.sentence(edge.child, denied=edge.negated) for edge in silent)
-            return raised + holding, left_out
-        live = [edge for edge in main if self.gate(edge) != DEAD]
-        weak = [edge for edge in live if self.status(edge.child, edge.negated) != "met"]
-        if connective == "factor":
-            return live + holding, ()
-        if status == "not_met":
-            decisive = [edge for edge in weak if self.hopeless(edge)]
-            beaten = [edge for edge in holding if self.status(edge.child, edge.negated) == "met"]
-            if decisive or beaten:
-                return decisive + beaten, ()
-        return weak + holding, ()
-
-    def also_wanting(self, node: str, told: set[tuple[str, bool]]) -> tuple[Step, ...]:
-        """The other elements that are not shown either: named, not unfolded, for they do not decide."""
-        return tuple(
-            replace(self.bare(edge.child, edge.negated, "element", edge), brief=True)
-            for edge in sorted(self.graph.children(node), key=self.place)
-            if edge.kind != "unless" and (edge.child, edge.negated) not in told and self.gate(edge) != DEAD
-            and self.status(edge.child, edge.negated) != "met"
-        )
-
-    def place(self, edge: Edge) -> tuple[int, str]:
-        """Where the rule file has the edge."""
-        order = self.rules.edge_order
-        return order.get((parts(edge.parent)[0], parts(edge.child)[0]), len(order)), edge.child
-
-    def hopeless(self, edge: Edge) -> bool:
-        """Whether a child is shown in no world, however the unproven facts turned out."""
-        return not self.evaluation.somewhere(self.cone.index[edge.child], OPEN, edge.negated)
-
-    def _support(self, main: list[Edge], connective: str) -> list[Edge]:
-        live = [edge for edge in main if self.gate(edge) != DEAD]
-        if connective == "all":
-            return live
-        met = [edge for edge in live if self.raised(edge) and self.status(edge.child, edge.negated) == "met"]
-        if connective == "any":
-            return met or [edge for edge in live if self.raised(edge)]
-        return met or live
-
-    def quorum(self, node: str) -> tuple[int, int, int] | None:
-        if self.graph.connective[node] != "factor":
-            return None
-        signs = [edge for edge in self.graph.children(node) if edge.kind == "factor"]
-        shown = sum(self.status(edge.child, edge.negated) == "met" for edge in signs)
-        return self.graph.quorum[node], shown, len(signs)
-
-    def reading(self, edge: Edge | None) -> str:
-        if edge is None or edge.gate is None:
-            return ""
-        question = self.rules.questions[edge.gate.question]
-        inside = [option for option in question.options if option in edge.gate.options]
-        return f"{edge.gate.question} = {' or '.join(inside)}"
-
-    def authorities(self, edge: Edge | None) -> tuple[Authority, ...]:
-        if edge is None:
-            return ()
-        registry = self.rules.authorities
-        found: dict[str, Authority] = {}
-        for citation in self.rules.citations.get((parts(edge.parent)[0], parts(edge.child)[0]), ()):
-            known = registry.get(citation.authority)
-            short = known.short if known else citation.authority
-            found[citation.authority] = Authority(citation.authority, short, citation.pinpoint)
-        if edge.gate is not None:
-            question = self.rules.questions[edge.gate.question]
-            admitted = self.evidence.view.admitted(question.id)
-            for option in [option for option in question.options if option in edge.gate.options and option in admitted]:
-                for id_ in question.options[option].basis:
-                    if id_ != "no_authority":
-                        found.setdefault(id_, Authority(id_, registry[id_].short if id_ in registry else id_))
-        return tuple(found.values())
-
-    def standing(self, leaf: str) -> str:
-        evidence = self.evidence.leaf(leaf, self.parties)
-        if evidence.finding:
-            id_, by = self.assessment.engine.rulings.get(leaf, ("", ""))
-            who = f" by {self.assessment.label(by)} ({id_})" if by else ""
-            return f"found {evidence.finding.replace('_', ' ')}{who}"
-        if evidence.assumed:
-            return "assumed"
-        status = self.evaluation.status(self.cone.index[leaf])
-        state = self.evidence.cell(self.graph.cells[self.graph.cell_of[leaf]], self.parties)
-        if status == "met":
-            return {"presumed": "presumed", "by_exclusion": "proved by exclusion"}.get(state.status, "proved")
-        if status == "depends":
-            return "contested"
-        if status == "not_met":
-            return "disproved"
-        return "unproven" if evidence.spoken else "unstated"
-
-    def claims(self, leaf: str) -> tuple[Claim, ...]:
-        view = self.evidence.view
-        return tuple(
-            Claim(said.claim_id, said.party, said.stance, said.evidence, said.sources)
-            for said in self.evidence.record.statements.get(leaf, ())
-            if said.plea is None or said.plea == view.plea
-        )
+    return Explanation(answer, root_of(answer, whole=whole), whole, note)
 
 
 def _group(step: Step) -> Group | None:

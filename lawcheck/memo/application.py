@@ -33,19 +33,23 @@ class Writer:
         self.views, self.side, self.prose = views, side, prose
         self.names = Names(views.first, views.first.questions)
         self.numbers: dict[str, str] = {}
+        self.depth = 0
+        self._ruled: dict[str, str] = {}
 
-    def issue(self, study: Study, roman: str, full: bool) -> list[Block]:
-        """An issue as blocks; where not `full`, only what is disputed is told element by element."""
+    def issue(self, study: Study, roman: str, depth: int) -> list[Block]:
+        """An issue as blocks: at depth 0 in full, at 1 without what an earlier issue said, at 2 in short."""
         prose, issue = self.prose, study.issue
         prose.short, prose.here = study.short, f"issue {roman}"
+        self.depth = depth
         self.numbers[issue.name] = roman
         blocks: list[Block] = [Heading(f"{roman}. {self.title(issue)}", 2)]
         blocks.append(Paragraph(join(Strong("Issue. "), *self._asked(study))))
         blocks.append(Paragraph(join(Strong("Rule. "), *self._rule_lead(study))))
         blocks += self._rule(study)
-        blocks += self._application(study, full)
+        blocks += self._application(study)
         blocks.append(Paragraph(join(Strong("Conclusion. "), *self._conclusion(study))))
-        blocks.append(status_table(self.views, prose, issue))
+        if depth == 0:
+            blocks.append(status_table(self.views, prose, issue))
         more = self.others(issue)
         if more:
             blocks += [Paragraph((Strong("Elsewhere."),)), Items(tuple(more))]
@@ -106,39 +110,50 @@ class Writer:
             yield sentence("One thing decides")
 
     def _rule(self, study: Study) -> list[Block]:
+        told: dict[str, list[str]] = {}
+        numbers = {id(element): place for place, element in enumerate(study.elements, 1)}
         items: list[Item] = []
         for alternative in study.alternatives:
-            inner = [Item(join(capital(e.general), ".", self.prose.citer.authorities(e.step.authorities))) for e in alternative.elements]
-            if alternative.lead is None:
-                items += inner
-            elif len(inner) == 1:
-                items += inner
-            else:
-                items.append(Item("Together:", tuple(inner)))
-        blocks: list[Block] = [Items(tuple(items), ordered=len(items) > 1)]
+            fresh = []
+            for element in alternative.elements:
+                name = parts(element.step.proposition)[0]
+                if self.depth and name in self._ruled:
+                    told.setdefault(self._ruled[name], []).append(f"({numbers[id(element)]})")
+                else:
+                    fresh.append(element)
+                    self._ruled.setdefault(name, self.prose.here)
+            inner = [self._ruling(element, numbers[id(element)] if len(numbers) > 1 else 0) for element in fresh]
+            items += [Item("Together:", tuple(inner))] if alternative.lead is not None and len(inner) > 1 else inner
+        blocks: list[Block] = [Items(tuple(items))] if items else []
+        known = [
+            sentence("As in ", where, ": ", and_list(marks)) for where, marks in told.items()
+        ] if len(numbers) > 1 else [sentence(f"It is the rule of {where}") for where in told]
         if study.exceptions:
-            texts = [join(e.general, self.prose.citer.authorities(e.step.authorities, 1)) for e in study.exceptions[:4]]
-            lead = "It is defeated if whoever objects shows that "
-            blocks.append(Paragraph(listed([join(text) for text in texts], lead, last=" or that ")))
-        return blocks
+            texts = [join(e.general, self.prose.citer.authorities(e.step.authorities, 1)) for e in study.exceptions[:3]]
+            known.append(listed([join(text) for text in texts], "It is defeated if whoever objects shows that ", last=" or that "))
+        return [*blocks, Paragraph(join(*known))] if known else blocks
+
+    def _ruling(self, element: Element, number_: int) -> Item:
+        mark = f"({number_}) " if number_ else ""
+        return Item(join(mark, capital(element.general), ".", self.prose.citer.authorities(element.step.authorities, 2 if not self.depth else 1)))
 
     # ---- Application -------------------------------------------------------------------------------------------------
 
-    def _application(self, study: Study, full: bool) -> list[Block]:
+    def _application(self, study: Study) -> list[Block]:
         texts: list[list[Text]] = [list(self._undisputed(study))] if any(e.undisputed for e in study.elements) else []
         numbers = {id(element): place for place, element in enumerate(study.elements, 1)}
         on_word = [e for e in study.elements if self._on_one_word(e)] if study.issue.stance == "for" else []
         if len(on_word) > 1:
-            texts.append(list(self._together(on_word, numbers, full)))
+            texts.append(list(self._together(on_word, numbers)))
         for alternative in study.alternatives:
             for element in alternative.elements:
                 if element.undisputed or (len(on_word) > 1 and element in on_word):
                     continue
                 mark = f"({numbers[id(element)]}) " if len(study.elements) > 1 else ""
                 head = Strong(mark + bare(capital(self.prose.clause(element.step))) + ". ")
-                texts.append([head, *self.element(study, element, full)])
+                texts.append([head, *self.element(study, element)])
             for need in alternative.needs:
-                texts.append(list(self.prose.need(need)))
+                texts.append(list(self.prose.need(need, self.depth > 1)))
         for exception in study.exceptions:
             head = "Exception: " if study.issue.stance == "for" else "Defence: "
             texts.append([Strong(head + self.prose.clause(exception.step) + ". "), *self.exception(study, exception)])
@@ -158,14 +173,14 @@ class Writer:
             verb = "is" if len(marks) == 1 else "are"
             yield sentence("Element " if len(marks) == 1 else "Elements ", and_list(marks), f" {verb} shown under every position")
         points = list(dict.fromkeys(point for _, element in plain for point in element.carried.points))
-        yield from self.prose.evidence(points, most=5)
+        yield from self.prose.evidence(points, most=5 if self.depth < 2 else 4)
 
     def _on_one_word(self, element: Element) -> bool:
         """Whether an element is unproven under every position alike and somebody's word would do, without a reading of its own."""
         needs = any(self.prose.holders(need)[1] for need in element.carried.needs)
         return set(element.rows[0]) == {"not_proven"} and not needs and all(p.standing != "unstated" for p in element.carried.points)
 
-    def _together(self, elements: Sequence[Element], numbers: Mapping[int, int], full: bool) -> Iterator[Said]:
+    def _together(self, elements: Sequence[Element], numbers: Mapping[int, int]) -> Iterator[Said]:
         """Elements that stand on one side's word alone, in one paragraph."""
         prose = self.prose
         points = list(dict.fromkeys(point for element in elements for point in element.carried.points))
@@ -173,7 +188,7 @@ class Writer:
         who = self._speakers(weak)
         marks = and_list([f"({numbers[id(element)]})" for element in elements])
         yield sentence("Elements ", marks, f" stand on the word of {who} alone, which at ", Emphasis(self.views.standard), " is no proof")
-        yield from prose.evidence(points, "", 6 if full else 4)
+        yield from prose.evidence(points, "", 6 - 2 * self.depth)
         denied = prose.contrary(weak)
         if denied:
             yield denied
@@ -186,10 +201,10 @@ class Writer:
         )
         return bare(and_list([self.prose.label(id_) for id_ in list(found)[:2]])) or "one side"
 
-    def element(self, study: Study, element: Element, full: bool) -> Iterator[Said]:
+    def element(self, study: Study, element: Element) -> Iterator[Said]:
         """What is to be said of an element: for whoever relies on it first what carries it, for the other side where it fails."""
         if study.issue.stance == "for":
-            yield from self._carried(element, full)
+            yield from self._carried(element)
             yield from self._against(element)
         elif set(element.rows[0]) == {"met"}:
             yield sentence("At the standard this is met under every position")
@@ -197,14 +212,14 @@ class Writer:
             yield from self._rebutted(study, element)
         else:
             yield from self._fails(element)
-            yield from self._best_answer(element, full)
+            yield from self._best_answer(element)
 
-    def _carried(self, element: Element, full: bool) -> Iterator[Said]:
+    def _carried(self, element: Element) -> Iterator[Said]:
         prose = self.prose
-        yield from prose.evidence(element.carried.points, prose.clause(element.step), 4 if full else 3)
+        yield from prose.evidence(element.carried.points, prose.clause(element.step), 4 if not self.depth else 3)
         yield self._effect(element)
         for need in element.carried.needs:
-            yield from prose.need(need)
+            yield from prose.need(need, self.depth > 1)
 
     def _effect(self, element: Element) -> Said:
         """What the facts come to: shown, or on one word, or wanting."""
@@ -272,13 +287,13 @@ class Writer:
                 for point in stated[:2]
             ], prose.turn("unproven", "It is said, and not proven, ", "It is not proven ", "One side's word is all there is to show "))
 
-    def _best_answer(self, element: Element, full: bool) -> Iterator[Said]:
+    def _best_answer(self, element: Element) -> Iterator[Said]:
         prose = self.prose
         points = [point for point in element.carried.points if point.standing != "unstated"]
         told = {point.step.proposition for point in element.wanting}
         fresh = [point for point in points if point.step.proposition not in told]
         if fresh:
-            said = prose.evidence(fresh, prose.clause(element.step), 3 if full else 2)
+            said = prose.evidence(fresh, prose.clause(element.step), 3 if not self.depth else 2)
             if said:
                 yield sentence(prose.turn("best", "The best answer is this", "Against that stands the following", "The other side will say this"), end=":")
                 yield from said
@@ -286,7 +301,7 @@ class Writer:
         if denied:
             yield denied
         for need in element.carried.needs[:2]:
-            yield from prose.need(need)
+            yield from prose.need(need, self.depth > 1)
 
     def exception(self, study: Study, element: Element) -> Iterator[Said]:
         """What is to be said of an exception: it goes to an issue of its own, or is answered here."""
@@ -297,8 +312,13 @@ class Writer:
         for run, row_ in words[:1]:
             yield sentence(prose.where(run), " it is ", prose.statuses(row_))
         if name in self.numbers and self.numbers[name] not in prose.here.split():
-            yield sentence(f"Issue {self.numbers[name]} takes it apart")
-        elif element.failing:
+            yield sentence(prose.turn("see", f"Issue {self.numbers[name]} takes it apart", f"See issue {self.numbers[name]}"))
+            return
+        if study.issue.stance == "against" and any("met" in row for row in element.rows):
+            yield from prose.evidence([p for p in element.carried.points if p.standing != "unstated"], "", 3)
+            for need in element.carried.needs[:2]:
+                yield from prose.need(need, True)
+        if element.failing:
             yield from prose.failing(element.failing, 2)
         else:
             yield from self._wanting(element)
@@ -362,10 +382,10 @@ class Writer:
         """What the same question comes to for other acts, and what other questions under the same heading come to."""
         prose = self.prose
         found = []
-        for group in issue.others[:4]:
+        for group in issue.others[: 4 - self.depth]:
             rest = [other for other in (issue.group, *issue.others) if other is not group]
             found.append(Item(join(capital(acts_of(self.names, group, rest)), ": ", *self._rows(issue, group))))
-        for group, _ in issue.also[:5]:
+        for group, _ in issue.also[:4]:
             title = title_of(self.views, group.name)
             found.append(Item(join(f"{title} ({acts_of(self.names, group)}): ", prose.statuses(group.rows[0]), ".")))
         return found

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["Citer", "day_words"]
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
-#: How many sources of one claim a footnote names.
-_SOURCES = 2
+#: How many sources of one claim a footnote names: the first in words, the others by their ids in the file.
+_SOURCES = 3
 
 
 def day_words(day: object) -> str:
@@ -97,9 +97,15 @@ class Citer:
         level = getattr(entry, "evidence", None) or getattr(entry, "result", None) or getattr(entry, "stance", "")
         sources = list(dict.fromkeys(entry.sources))
         yield f", {speaker} ({str(level).replace('_', ' ')}): "
-        texts = ["".join(self._source(source)) for source in sources[:_SOURCES]]
+        if not sources:
+            yield "no source named."
+            return
+        yield "".join(self._source(sources[0]))
+        for number, source in enumerate(sources[1:_SOURCES]):
+            yield "; also " if not number else ", "
+            yield Mono(source)
         more = len(sources) - _SOURCES
-        yield _stopped("; ".join(texts) + (f"; and {more} more" if more > 0 else "") if texts else "no source named")
+        yield f" and {more} more." if more > 0 else "."
 
     def _source(self, id_: str) -> Iterator[str]:
         """A source: in full where it is first named, by title and day after."""

@@ -13,7 +13,7 @@ from lawcheck.memo.elements import shorter
 from lawcheck.memo.views import Run, Views
 from lawcheck.memo.ways import Failure, Need, Point
 from lawcheck.memo.wording import LONGEST, and_list, count, listed, sentence, words
-from lawcheck.report.document import Emphasis, Inline, Text, bare, join
+from lawcheck.report.document import Emphasis, Inline, Text, bare, join, joined
 
 if TYPE_CHECKING:
     from lawcheck.assessment import Status
@@ -203,7 +203,7 @@ class Prose:
         yes = [p for p in self.views.positions if set(self.views.at(p).view.admitted(need.question)) & set(need.options)]
         return yes, [p for p in self.views.positions if p not in yes]
 
-    def need(self, need: Need) -> list[Said]:
+    def need(self, need: Need, brief: bool = False) -> list[Said]:
         """Sentences on a reading that something needs: the answer, who gives it, on what authority, and what others answer."""
         question = self.views.rules.questions[need.question]
         yes, no = self.holders(need)
@@ -211,29 +211,27 @@ class Prose:
             return []
         told = self._needs.get(need.question)
         if told is not None:
-            return [sentence("It needs again the answer to “", question.text, "”", f" that {told} turns on")]
+            where = "" if told == self.here else f" ({told})"
+            return [sentence(self.turn("again", "It needs again that answer to ", "Here too it takes that answer to "), f"“{question.text}”{where}")]
         self._needs[need.question] = self.here
         quoted = and_list([f"“{question.options[option].text}”" for option in need.options], " or ")
         notes = tuple(note for option in need.options for note in self._basis(question.id, option))
         asked = join("“", question.text, "”")
+        given = join(" ", self._given(need, yes))
         found = [sentence(self.turn("need", "This serves on one reading only: the answer to ", "The law has to be read in one way for that: the answer to ",
                                     "All rests here on one answer: that to "), asked, " has to be ", quoted, notes)]
         if words(found[0]) > LONGEST:
             found = [sentence("This serves on one reading only"), sentence("The question is ", asked), sentence("The answer has to be ", quoted, notes)]
-        found.append(self._given(need, yes))
-        found += self._others(question.id, no)
-        return found
+        found.append(sentence("That is the answer", given))
+        return found if brief else [*found, *self._others(question.id, no)]
 
     def _given(self, need: Need, yes: Sequence[str]) -> Said:
         if not yes:
-            return sentence("None of the positions gives it")
+            return ("of none of the positions",)
         how = {p: self.views.at(p).view.readings[need.question].how for p in yes}
-        texts = [join((Emphasis(p),), {"inferred": " (by inference)", "contested": " (disputed among those it speaks for)",
-                                       "undecided": " (which leaves it open)", "open": " (which leaves it open)",
-                                       "outside": " (which has no view)"}.get(how[p], "")) for p in yes]
-        verb = "gives" if len(yes) == 1 else "give"
-        alone = f" alone {verb} it" if len(yes) == 1 and len(self.views.positions) > 2 else f" {verb} it"
-        return sentence(and_list(texts), alone)
+        texts = [join((Emphasis(p),), _HELD.get(how[p], "")) for p in yes]
+        alone = " alone" if len(yes) == 1 and len(self.views.positions) > 2 else ""
+        return join("of ", and_list(texts), alone)
 
     def _others(self, question: str, no: Sequence[str]) -> list[Said]:
         options = self.views.rules.questions[question].options
@@ -242,27 +240,16 @@ class Prose:
             by.setdefault(self.views.at(position).view.admitted(question), []).append(position)
         texts: list[Text] = []
         for answers, held in by.items():
-            notes = tuple(note for answer in answers[:2] for note in self._basis(question, answer))
-            more = " and other answers" if len(answers) > 2 else ""
-            texts.append(join(self.positions(held), " ", and_list([f"“{options[a].text}”" for a in answers[:2]], " or "), more, notes))
-        if sum(map(words, texts)) + 3 <= LONGEST:
-            joined = and_list(texts, "; ") if len(texts) > 1 else texts[0]
-            return [sentence(self._answering(joined, by))]
-        return [sentence(self._answering(text, {answers: held})) for text, (answers, held) in zip(texts, by.items(), strict=True)]
-
-    def _answering(self, text: Text, by: Mapping[tuple[str, ...], Sequence[str]]) -> Said:
-        """`icj “no”` as `icj answers “no”`."""
-        parts = list(join(text))
-        first = len(next(iter(by.values())))
-        verb = ("answers", "answer") if len(next(iter(by))) == 1 else ("leaves open whether it is", "leave open whether it is")
-        count = 0
-        for place, part in enumerate(parts):
-            if isinstance(part, Emphasis):
-                count += 1
-                if count == first:
-                    parts.insert(place + 1, f" {verb[first > 1]}")
-                    break
-        return tuple(parts)
+            notes = tuple(note for answer in answers[:2] for note in self._basis(question, answer)[:1])
+            told = and_list([f"“{options[a].text}”" for a in answers[:2]], " or ")
+            if len(answers) == 1:
+                texts.append(join("for ", self.positions(held), " it is " if not texts else " ", told, notes))
+            else:
+                more = " and more" if len(answers) > 2 else ""
+                texts.append(join("for ", self.positions(held), " it is open (", told, more, ")", notes))
+        if sum(map(words, texts)) <= LONGEST:
+            return [sentence(and_list(texts, "; ") if len(texts) < 3 else joined(texts, "; "))]
+        return [sentence(text) for text in texts]
 
     def _basis(self, question: str, option: str) -> Said:
         basis = self.views.rules.questions[question].options[option].basis
@@ -273,10 +260,9 @@ class Prose:
 
     def failing(self, failures: Sequence[Failure], most: int = 3) -> list[Said]:
         """Sentences on what something fails on."""
-        order = ("defeated", "refuted", "excluded", "contested", "held", "unproven", "silent")
         found: list[Said] = []
         kinds: dict[str, list[Failure]] = {}
-        for failure in sorted(failures, key=lambda one: order.index(one.kind)):
+        for failure in failures:
             kinds.setdefault(failure.kind, []).append(failure)
         for kind, members in kinds.items():
             found += self._failing(kind, members[:2])
@@ -329,6 +315,11 @@ class Prose:
 
 #: Levels of evidence from the weakest to the strongest for whoever relies on a fact.
 _LEVELS = ("alleged", "reported", "corroborated", "established", "conceded")
+#: How a position holds an answer, where it does not simply state it.
+_HELD = {
+    "inferred": " (by inference)", "contested": " (disputed among those it speaks for)", "undecided": " (which leaves it open)",
+    "open": " (which leaves it open)", "outside": " (which has no view)",
+}
 _DENIES = {
     "alleged": "denies it", "reported": "reports the contrary", "corroborated": "bears out the contrary",
     "established": "has the contrary on the public record", "conceded": "concedes the contrary",

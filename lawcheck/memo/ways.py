@@ -210,9 +210,9 @@ def _fails(tree: Tree, step: Step, seen: frozenset[str], wide: int) -> Iterator[
     main = [child for child in below if child.role != "exception"]
     if main and main[0].role == "way":
         silent = [child for child in main if not child.closed and not tree.spoken(child)]
-        said = [child for child in main if tree.spoken(child)]
+        said = sorted((child for child in main if tree.spoken(child)), key=lambda child: way(tree, tree, child).cost)
         if wide >= _WIDE and said:
-            said, silent = [min(said, key=lambda child: way(tree, tree, child).cost)], []
+            said, silent = said[:1], []
         for child in said:
             yield from _fails(tree, child, seen, wide + 1)
         if silent:

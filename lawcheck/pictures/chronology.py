@@ -135,25 +135,30 @@ class Timeline(Displayed):
         """The timeline as a picture."""
         from lawcheck.pictures.timeline import draw
 
-        return draw(self, width)
+        return draw(self, width, headed=True)
 
-    def table(self) -> Table:
-        """The timeline as a table of words."""
+    def table(self, statements: bool = True) -> Table:
+        """The timeline as a table of words, with or without what was said."""
         from lawcheck.report.document import Table
 
-        rows = tuple((str(entry.start), WORDS[entry.kind], self.words(entry)) for entry in self.entries)
+        shown = [entry for entry in self.entries if statements or entry.kind != "statement"]
+        rows = tuple((str(entry.start), WORDS[entry.kind], self.words(entry)) for entry in shown)
         return Table(("Day", "What", "In words"), rows)
 
     def document(self) -> Document:
-        """The timeline as a report: the picture, with its table where no picture can be shown."""
-        from lawcheck.pictures.timeline import description
-        from lawcheck.report.document import Block, Document, Paragraph, Picture
+        """The timeline as a report: the picture, or a table where no picture can be shown, and the documents by number."""
+        from lawcheck.pictures.timeline import description, draw
+        from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph, Picture
 
         blocks: list[Block] = []
         if self.entries:
-            blocks.append(Picture(self.svg(_PAGE), description(self), "", self.table()))
+            blocks.append(Picture(draw(self, _PAGE, headed=False), description(self), "", self.table(statements=False)))
         else:
             blocks.append(Paragraph("No day is known of anything in it."))
+        said = [entry for entry in self.entries if entry.kind == "statement"]
+        if said:  # the numbers of this list are those of the marks on the picture
+            blocks.append(Heading("Documents and statements"))
+            blocks.append(Items(tuple(Item(f"{entry.start}: {self.words(entry)}") for entry in said), ordered=True))
         if self.undated:
             blocks.append(Paragraph(f"No day is known of: {'; '.join(self.undated.values())}.", "aside"))
         return Document("Course of events", tuple(blocks), self.case.title, (("As of", str(self.case.as_of)),))

@@ -56,7 +56,7 @@ def grid_svg(
         LawcheckError: there are more views than a picture of this width has room for.
     """
     page = grid_page(comparison, questions, about, layers)
-    return _Drawing(page, questions is not None, title or comparison.assessments[0].case.title, width).svg()
+    return _Drawing(page, questions is not None, title or comparison.assessments[0].case.title, width).svg(headed=True)
 
 
 def grid_picture(
@@ -68,7 +68,8 @@ def grid_picture(
 
     page = grid_page(comparison, questions, about, layers)
     drawing = _Drawing(page, questions is not None, title or comparison.assessments[0].case.title, _PAGE)
-    return Picture(drawing.svg(), drawing.description, " ".join(drawing.caption()), grid_table(page, questions is not None))
+    svg = drawing.svg(headed=False)
+    return Picture(svg, drawing.description, " ".join(drawing.caption()), grid_table(page, questions is not None))
 
 
 def grid_page(
@@ -147,14 +148,15 @@ class _Drawing:
         self.label = wide - 2 * _EDGE - len(page.columns) * (self.cell + _GAP) - 8
         self.canvas = Canvas()
 
-    def svg(self) -> str:
-        y = self.head()
+    def svg(self, *, headed: bool) -> str:
+        """The picture; without title and caption where it stands on a page that has them."""
+        y = self.heads(self.head() if headed else 14.0)
         for section in self.sections:
             y = self.section(section, y)
         if not self.rows:
             self.canvas.text(_EDGE, y + 20, "No question is engaged here.", _TEXT, paint="muted")
             y += 36
-        y = self.foot(y + 10)
+        y = self.foot(y + 10, self.caption() if headed else [])
         return self.canvas.render(self.wide, y, self.title, self.description)
 
     @property
@@ -171,7 +173,7 @@ class _Drawing:
         return " ".join([*told, *self.caption()])
 
     def head(self) -> float:
-        """Title and names of the columns; gives where the rows begin."""
+        """The title; gives where it ends."""
         y = 30.0
         for line in wrap(self.title, self.wide - 2 * _EDGE, 19, bold=True):
             self.canvas.text(_EDGE, y, line, 19, bold=True)
@@ -179,7 +181,10 @@ class _Drawing:
         for line in wrap("Questions down the side, legal positions across the top", self.wide - 2 * _EDGE, 12):
             self.canvas.text(_EDGE, y - 4, line, 12, paint="muted")
             y += 15
-        y += 4
+        return y + 4
+
+    def heads(self, y: float) -> float:
+        """The names of the columns; gives where the rows begin."""
         if self.cell < self.upright:
             return self.turned(y)
         names = [self.column(number) for number in range(len(self.page.columns))]
@@ -282,7 +287,7 @@ class _Drawing:
             y += 4
         return y
 
-    def foot(self, y: float) -> float:
+    def foot(self, y: float, caption: Sequence[str]) -> float:
         """Legend and caption."""
         self.canvas.line((_EDGE, y), (self.wide - _EDGE, y), stroke="strong")
         x, y = float(_EDGE), y + 10
@@ -292,8 +297,8 @@ class _Drawing:
                 x, y = float(_EDGE), y + 28
             self.canvas.chip(x, y, wide, 20, status, WORDS[status])
             x += wide + 10
-        y += 40
-        for line in self.caption():
+        y += 40 if caption else 28
+        for line in caption:
             for told in wrap(line, self.wide - 2 * _EDGE, _SMALL):
                 self.canvas.text(_EDGE, y, told, _SMALL, paint="muted")
                 y += 15

@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from lawcheck.explain.prose import WORDS
+from lawcheck.pictures.boxes import ROLES, silent_words, standing_words
 from lawcheck.pictures.palette import PAINTS
-from lawcheck.pictures.tree import ROLES, silent_words, standing_words
 from lawcheck.report.document import clean
 
 if TYPE_CHECKING:

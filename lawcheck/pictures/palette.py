@@ -52,7 +52,8 @@ PAINTS: Mapping[str, Paint] = {
 CONTRASTS: tuple[tuple[str, str], ...] = (
     ("ink", "ground"), ("ink", "panel"), ("muted", "ground"), ("muted", "panel"),
     ("met-ink", "met"), ("depends-ink", "depends"), ("not_proven-ink", "not_proven"), ("not_met-ink", "not_met"),
-    ("not_engaged-ink", "not_engaged"), ("ink", "deed-soft"), ("ink", "cause-soft"), ("muted", "deed-soft"), ("muted", "cause-soft"),
+    ("not_engaged-ink", "not_engaged"), ("ink", "deed-soft"), ("ink", "cause-soft"),
+    ("muted", "deed-soft"), ("muted", "cause-soft"),
 )
 
 

@@ -56,7 +56,7 @@ class Scale:
 
     @cached_property
     def ticks(self) -> tuple[tuple[float, date], ...]:
-        """The days that are named on the axis: the first and last of each stretch, and between them as many as there is room for."""
+        """The days that are named on the axis: the ends of each stretch, and between them as many as there is room for."""
         wanted = [(self.x(day), day) for day in (*self.days, *reversed(self.ends))]
         for start, end in zip(self.days, self.ends, strict=True):
             for step in _steps(start, end):

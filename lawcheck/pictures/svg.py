@@ -85,7 +85,7 @@ class Canvas:
         self._parts.append(f"<text{attributes}{self._paint(paint, '', text=True)}>{body}</text>")
 
     def chip(self, x: float, y: float, wide: float, high: float, status: Status | None, word: str) -> None:
-        """A status: its colour, its shape and its word, from the left. None is for what is struck out."""
+        """A status: its colour, its shape and its word, from the left. None is for what is excluded."""
         paint = status or "not_engaged"
         self.rect(x, y, wide, high, fill=paint, stroke=f"{paint}-edge", radius=high / 2, thick=max(1.0, high / 18),
                   dashed=status == "not_proven")
@@ -142,7 +142,7 @@ class Canvas:
 
 
 def mark(canvas: Canvas, status: Status | None, x: float, y: float, radius: float) -> None:
-    """The shape of a status around a middle: full, half, empty, a question mark, a point; a cross for None, what is struck out."""
+    """The shape of a status around a middle: full, half, empty, a question mark, a point; a cross for None, what is excluded."""
     if status is None:
         a = radius * 0.8
         canvas.path(f"M{_n(x - a)} {_n(y - a)}L{_n(x + a)} {_n(y + a)}M{_n(x - a)} {_n(y + a)}L{_n(x + a)} {_n(y - a)}",

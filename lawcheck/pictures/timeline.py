@@ -44,12 +44,12 @@ def timeline_svg(case: Case, *, width: int = 1000) -> str:
         case: a case from `load` or `parse`.
         width: how wide the picture is, in pixels.
     """
-    return draw(timeline(case), width)
+    return draw(timeline(case), width, headed=True)
 
 
-def draw(found: Timeline, width: int = 1000) -> str:
-    """A timeline as a picture."""
-    return _Drawing(found, width).svg()
+def draw(found: Timeline, width: int = 1000, *, headed: bool) -> str:
+    """A timeline as a picture; without title and key where it stands on a page that has them."""
+    return _Drawing(found, width).svg(headed)
 
 
 def description(found: Timeline) -> str:
@@ -83,16 +83,17 @@ class _Drawing:
         self.scale: Scale = scale([*days, found.case.as_of], self.left, self.right)
         self.numbers = {id(entry): n for n, entry in enumerate((e for e in found.entries if e.kind == "statement"), 1)}
 
-    def svg(self) -> str:
-        y = self.head()
+    def svg(self, headed: bool) -> str:
+        y = self.head() if headed else _DAYS + 14.0
         top = y
         body, self.canvas = self.canvas, Canvas()  # lanes first, to know how far down the lines of the days run
         y = self.lanes(y)
         lanes, self.canvas = self.canvas, body
         self.days(top, y)
         self.canvas.add(lanes)
-        y = self.key(y + 14)
-        y = self.foot(y + 4)
+        if headed:
+            y = self.key(y + 14)
+        y = self.foot(y + (4 if headed else 14))
         return self.canvas.render(self.wide, y, f"Course of events: {self.case.title}", description(self.found))
 
     def head(self) -> float:
@@ -282,7 +283,7 @@ class _Drawing:
         told = [f"As of {self.case.as_of} (dashed line): what became public later is left out. "
                 "Claims are their speakers'; nothing is weighed here."]
         if self.scale.cuts:
-            told.append("The axis is to scale, save where it is dashed: a stretch in which nothing begins or ends is cut short there.")
+            told.append("The axis is to scale, save where it is dashed: a stretch without a beginning or end is cut short there.")
         if self.found.undated:
             told.append(f"No day is known of: {'; '.join(self.found.undated.values())}.")
         self.canvas.line((_EDGE, y), (self.wide - _EDGE, y), stroke="strong")

@@ -11,7 +11,7 @@ The same is done for the readings alone, each question of law on any of its opti
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from heapq import heappop, heappush
@@ -21,7 +21,7 @@ from lawcheck.reasoning.bounds import DEAD, MAYBE, OPEN, PROOF, Bounds, Inputs, 
 from lawcheck.reasoning.evidence import NONE, UNKNOWN, CellState
 from lawcheck.reasoning.shape import Shape
 from lawcheck.reasoning.status import STATUSES, Status, evaluate
-from lawcheck.reasoning.witness import whatever_read
+from lawcheck.reasoning.witness import in_any_case
 
 __all__ = ["STEPS", "Between", "Carrying", "Place", "every_option", "on_readings"]
 
@@ -190,12 +190,11 @@ class Between:
         return self._may(widest, bounds(self.shape, widest), free, target)
 
     def _may(self, widest: Inputs, found: Bounds, free: frozenset[int], target: Status) -> bool:
-        cells = frozenset(what for number in free if isinstance(what := self.places[number].what, int))
-        return target in _Possible(self.shape, widest, found, cells)
+        return target in _Possible(self.shape, widest, found, frozenset(self.places[number].what for number in free))
 
 
 def on_readings(
-    shape: Shape, inputs: Inputs, looked_for: Callable[[Status], bool] | None = None, steps: int = STEPS
+    shape: Shape, inputs: Inputs, looked_for: Container[Status] = (), steps: int = STEPS
 ) -> tuple[frozenset[Status], bool]:
     """The statuses that a question has on the readings admitted: on each combination of them, and where all are left open.
 
@@ -205,13 +204,14 @@ def on_readings(
     Args:
         shape: the shape of the question's cone.
         inputs: a view; of each question of law it admits the options that are tried.
-        looked_for: stop at the first status of which this is true; left out, all are looked for.
+        looked_for: stop at the first of these statuses; left out, all are looked for.
         steps: how many partly fixed views to look at.
 
     Returns:
         The statuses met, and whether there are no others; where one looked for is among them, there may be others.
     """
     met: set[Status] = set()
+    every = frozenset(shape.questions)
     stack = [inputs.admitted]
     while stack:
         if steps <= 0:
@@ -220,11 +220,11 @@ def on_readings(
         admitted = stack.pop()
         view = Inputs(inputs.cells, inputs.stated, inputs.denied, admitted)
         evaluation = evaluate(shape, view)
-        can = _Possible(shape, view, evaluation.bounds, frozenset())
+        can = _Possible(shape, view, evaluation.bounds, every)
         if met.issuperset(can.all()):
             continue
         met.add(evaluation.status(shape.root))  # a view that leaves all of these open is a view
-        if looked_for is not None and any(looked_for(status) for status in met):
+        if any(status in looked_for for status in met):
             return frozenset(met), True
         open_ = {question: number for number, question in enumerate(shape.questions) if len(admitted[number]) > 1}
         asked = next((what for what in _felt(shape, view, evaluation.bounds) if what in open_), None)
@@ -245,10 +245,10 @@ def every_option(shape: Shape, inputs: Inputs, but: Mapping[str, tuple[str, ...]
 class _Possible:
     """The statuses the question may have in any view that admits no more than this one; all that it has are among them.
 
-    `found` are the bounds of the view; `loose` the cells that a narrower view may have in some of its states only.
+    `found` are the bounds of the view; `loose` the cells and questions of law that a narrower view may have otherwise.
     """
 
-    def __init__(self, shape: Shape, widest: Inputs, found: Bounds, loose: Container[int]) -> None:
+    def __init__(self, shape: Shape, widest: Inputs, found: Bounds, loose: Container[int | str]) -> None:
         self.shape, self.widest, self.found, self.loose = shape, widest, found, loose
         self._known: dict[tuple[int, bool], bool | None] = {}
 
@@ -281,7 +281,7 @@ class _Possible:
         if pair != 2:
             return pair == 3
         if (range_, some) not in self._known:
-            named = whatever_read(self.shape, self.widest, self.found, range_, some, self.loose)
+            named = in_any_case(self.shape, self.widest, self.found, range_, some, self.loose)
             self._known[range_, some] = some if named else None
         return self._known[range_, some]
 

@@ -18,6 +18,8 @@ __all__ = ["FALSE", "TRUE", "Circuit", "Written", "holding"]
 TRUE = 1
 FALSE = -TRUE
 
+#: How many conflicts a solver may run into at first.
+_EFFORT = 256
 #: A gate: how many of its literals must hold (0: all of them), and these.
 Gate = tuple[int, tuple[int, ...]]
 
@@ -108,12 +110,14 @@ class Written:
     Attributes:
         control: the solver.
         atoms: its atom for each variable and gate that is written.
+        effort: how many conflicts it may run into before it is asked again.
     """
 
     def __init__(self, circuit: Circuit, options: Sequence[str] = ()) -> None:
         self.circuit = circuit
         self.control = clingo.Control(["--warn=none", *options])
         self.atoms: dict[int, int] = {}
+        self.effort = _EFFORT
 
     def require(self, backend: clingo.Backend, *roots: int) -> None:
         """Add the constraint that these literals hold."""

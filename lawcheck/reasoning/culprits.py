@@ -7,7 +7,7 @@ how many may be tried is counted, so that the same answers have the same culprit
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from math import comb
@@ -16,7 +16,7 @@ from typing import NamedTuple
 from lawcheck.reasoning.sides import EdgeKey, Point, Scene, Sides
 from lawcheck.reasoning.status import Status
 
-__all__ = ["Culprits", "culprits", "reached", "touched", "way"]
+__all__ = ["Culprits", "alone", "culprits", "reached", "touched", "ways"]
 
 #: How many mixtures of the two sides are tried for one question.
 TRIALS = 300
@@ -50,33 +50,41 @@ def culprits(sides: Sides, trials: int = TRIALS) -> Culprits:
     """The smallest sets of points that turn the status of the first side into that of the second; none where it is the same."""
     if sides.before.status(sides.root) == sides.after.status(sides.root):
         return Culprits((), True)
-    tried = _Trials(sides, trials)
-    points = touched(sides)
+    tried, points = _Trials(sides, trials), touched(sides)
     if not tried.does(frozenset(points)):  # what bounds cannot tell apart makes the difference too
         points = list(sides.points)
-    singles = [frozenset((point,)) for point in points if tried.does(frozenset((point,)))]
+    singles = tuple(chosen for chosen in (frozenset((point,)) for point in points) if tried.does(chosen))
     if singles:
-        return Culprits(tuple(singles), len(points) < trials)
-    for size in range(2, len(points) + 1):
-        if comb(len(points), size) > tried.left:
-            return _greedy(tried, points)
-        found = tuple(chosen for chosen in map(frozenset, itertools.combinations(points, size)) if tried.does(chosen))
-        if found:
-            return Culprits(found, True)
-    return Culprits((frozenset(points),), False)
+        return Culprits(singles, tried.left > 0)
+    found = _without(tried, points)
+    size = 2
+    while size <= len(found) and comb(len(points), size) <= tried.left // 2:
+        smallest = tuple(chosen for chosen in map(frozenset, itertools.combinations(points, size)) if tried.does(chosen))
+        if smallest:
+            return Culprits(smallest, tried.left > 0)
+        size += 1
+    return Culprits((found,), False)
 
 
-def _greedy(tried: _Trials, points: list[Point]) -> Culprits:
-    """One set of which no point can be left out: those without which it does not happen, if they are enough."""
+def alone(sides: Sides, trials: int = TRIALS) -> tuple[Point, ...]:
+    """The points each of which alone turns the status of the first side into that of the second."""
+    tried = _Trials(sides, trials)
+    return tuple(point for point in touched(sides) if tried.does(frozenset((point,))))
+
+
+def _without(tried: _Trials, points: list[Point]) -> frozenset[Point]:
+    """A set that makes the difference and of which no point can be left out; all points, if there are too many to try."""
     whole = frozenset(points)
+    if len(points) > tried.left // 2:
+        return whole
     needed = frozenset(point for point in points if not tried.does(whole - {point}))
-    if tried.left > 0 and tried.does(needed):
-        return Culprits((needed,), False)
+    if needed and tried.does(needed):
+        return needed
     chosen = whole
     for point in reversed(points):
         if point not in needed and tried.does(chosen - {point}):
             chosen -= {point}
-    return Culprits((chosen,), False)
+    return chosen
 
 
 def touched(sides: Sides) -> list[Point]:
@@ -107,9 +115,9 @@ def _here(sides: Sides, node: str) -> Iterator[Point]:
     for scene in (sides.before, sides.after):
         cell = scene.cell_of.get(node)
         if cell is not None:
-            group = next((name for name, members in sides.groups.items() if cell in members), cell)
-            if Point("cell", group) in sides.among:
-                yield Point("cell", group)
+            point = Point("cell", sides.group_of[cell])
+            if point in sides.among:
+                yield point
 
 
 def _on(sides: Sides, edge: EdgeKey) -> Iterator[Point]:
@@ -136,39 +144,41 @@ def _differs(before: Scene, after: Scene, node: str) -> bool:
     return before.value(node) != after.value(node) or before.heard(node) != after.heard(node)
 
 
-def way(sides: Sides, points: frozenset[Point], point: Point) -> tuple[EdgeKey, ...]:
-    """The way from the question to where a point acts, when these points alone are switched: edges from above to below.
+def ways(sides: Sides, points: frozenset[Point]) -> Mapping[Point, tuple[EdgeKey, ...]]:
+    """The way from the question to where each of these points acts when they alone are switched: edges from above to below.
 
-    Of several ways the one on which the propositions change as the question does, then the shortest.
+    Of several ways to one the way on which the propositions change as the question does, then the shortest.
     """
     mixed = sides.mixed(points)
     if mixed is None:
-        return ()
-    total: dict[str, tuple[int, int]] = {sides.root: (0, 0)}
-    came: dict[str, EdgeKey] = {}
-    heap: list[tuple[int, int, str]] = [(0, 0, sides.root)]
+        return dict.fromkeys(points, ())
+    cost, came = {sides.root: 0}, dict[str, EdgeKey]()
     order = itertools.count(1)
-    ends: list[tuple[int, str, EdgeKey | None]] = []
+    heap: list[tuple[int, int, str]] = [(0, 0, sides.root)]
+    ends: dict[Point, tuple[int, str, EdgeKey | None]] = {}
     while heap:
-        cost, _, node = heappop(heap)
-        if total[node][0] < cost:
+        here, _, node = heappop(heap)
+        if here > cost[node]:
             continue
-        if point in _here(sides, node):
-            ends.append((cost, node, None))
-        for edge in _edges(sides.before, mixed, node):
-            step = _cost(sides, mixed, edge)
-            if point in _on(sides, edge) and sides.before.counts(edge) != mixed.counts(edge):
-                ends.append((cost + step, node, edge))
-            child = edge[1]
-            if child in sides.before and child in mixed and (child not in total or cost + step < total[child][0]):
-                total[child] = (cost + step, 0)
-                came[child] = edge
-                heappush(heap, (cost + step, next(order), child))
-    if not ends:
-        return ()
-    _, node, last = min(ends, key=lambda end: end[0])
+        if len(ends) == len(points) and here >= max(end[0] for end in ends.values()):
+            break
+        found: list[tuple[int, Point, EdgeKey | None]] = [(here, point, None) for point in _here(sides, node)]
+        for edge in _edges(sides.before, sides.after, node):
+            step, child = here + _cost(sides, mixed, edge), edge[1]
+            if sides.before.counts(edge) != mixed.counts(edge):
+                found += [(step, point, edge) for point in _on(sides, edge)]
+            if child in sides.before and child in mixed and step < cost.get(child, step + 1):
+                cost[child], came[child] = step, edge
+                heappush(heap, (step, next(order), child))
+        for end, point, last in found:
+            if point in points and (point not in ends or end < ends[point][0]):
+                ends[point] = (end, node, last)
+    return {point: _path(came, *ends[point][1:]) if point in ends else () for point in points}
+
+
+def _path(came: Mapping[str, EdgeKey], node: str, last: EdgeKey | None) -> tuple[EdgeKey, ...]:
     steps = [] if last is None else [last]
-    while node != sides.root:
+    while node in came:
         steps.append(came[node])
         node = came[node][0]
     return tuple(reversed(steps))
@@ -192,20 +202,15 @@ def _cost(sides: Sides, mixed: Scene, edge: EdgeKey) -> int:
 
 
 def reached(sides: Sides) -> tuple[str, ...]:
-    """Where a difference that does not reach the question ends: the changed propositions nearest to it, below one that is not."""
-    found: dict[str, None] = {}
-    seen, level = {sides.root}, [sides.root]
-    while level and not found:
-        below: list[str] = []
-        for node in level:
-            for edge in _edges(sides.before, sides.after, node):
-                child, negated = edge[1], edge[3]
-                if child in seen or not _both(sides, child):
-                    continue
-                seen.add(child)
-                if sides.before.status(child, negated) != sides.after.status(child, negated):
-                    found[child] = None
-                elif _differs(sides.before, sides.after, child):
-                    below.append(child)
-        level = below
-    return tuple(found)
+    """How far a difference comes that does not reach the question: changed propositions below which others change, not above."""
+    changed = {
+        node for node in sides.before.index
+        if _both(sides, node) and _differs(sides.before, sides.after, node)
+        and sides.before.status(node) != sides.after.status(node)
+    }
+    below: dict[str, None] = {}
+    for node in sides.after.index:
+        if node not in changed:
+            below.update(dict.fromkeys(edge[1] for edge in _edges(sides.before, sides.after, node) if edge[1] in changed))
+    covered = {edge[1] for node in changed for edge in _edges(sides.before, sides.after, node)}
+    return tuple(node for node in below if node not in covered)

@@ -12,10 +12,9 @@ then on two of them cost more than one. Cutting the changes off at a number inst
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
-from typing import Any
 
 import clingo
 
@@ -32,7 +31,7 @@ class Budget:
     """How many sets to return at most, and how much to do for them: never by the clock, so the same case has the same answer.
 
     A step is a set that was proposed, a world that was looked for, or a rise of the least cost; a conflict is the solver's own
-    measure of its work.
+    measure of its work, counted where a step takes more than a few.
     """
 
     sets: int = 1000
@@ -56,13 +55,14 @@ class Meter:
         self.steps -= 1
 
     def limit(self, written: Written) -> None:
-        """Let a solver do no more than what is left."""
-        written.control.configuration.solve.solve_limit = str(max(self.conflicts, 0))  # type: ignore[union-attr]
+        """Let a solver do no more than a little, or than what is left."""
+        written.effort = max(1, min(written.effort, self.conflicts))
+        written.control.configuration.solve.solve_limit = str(written.effort)  # type: ignore[union-attr]
 
     def pay(self, written: Written) -> None:
-        """Count what a solver did."""
-        statistics: Any = written.control.statistics
-        self.conflicts -= int(statistics["solving"]["solvers"]["conflicts"])
+        """Count what a solver did that came to no end, and let it do more the next time."""
+        self.conflicts -= written.effort
+        written.effort *= 2
 
 
 @dataclass(frozen=True)
@@ -106,43 +106,27 @@ class Found:
 
 def hunt(problem: Problem, meter: Meter, largest: int | None = None) -> Found:
     """All smallest sets that reach the goal, or as many as the meter allows; with `largest`, none that costs more."""
-    doubt = Doubter(problem)
-    if problem.free:
-        proposer, first = Proposer(problem, problem.goal), None
-    else:
-        first = doubt.world(frozenset(), meter)
-        if first is None:
-            return Found((), False, -1) if doubt.gave_up else Found((frozenset(),), True, 0)
-        proposer = Proposer(problem, doubt.copy(first))
+    hunter = Hunter(problem)
     found: list[Chosen] = []
-
-    def told(complete: bool) -> Found:
-        return Found(tuple(found[: meter.sets]), complete and len(found) <= meter.sets, proposer.least - 1)
-
-    while not meter.spent:
+    while not meter.spent and (largest is None or hunter.least <= largest):
         met: list[Chosen] = []
-        world = None
-        with closing(proposer.proposals(meter)) as proposals:
+        with closing(hunter.proposals(meter)) as proposals:
             for chosen in proposals:
-                world = None if problem.free or not doubt.worlds else doubt.world(chosen, meter)
-                if world is not None or doubt.gave_up:
-                    break
                 met.append(chosen)
-                if problem.free or len(found) + len(met) > meter.sets or meter.spent:
+                if hunter.doubtful or problem.free or len(found) + len(met) > meter.sets or meter.spent:
                     break
-        proposer.forget(met)
+        if met and hunter.doubtful:
+            hunter.doubt(meter)
+            continue
         found += met
-        if len(found) > meter.sets or doubt.gave_up or proposer.gave_up:
-            return told(False)
-        if world is not None:
-            proposer.require(doubt.copy(world))
-        elif proposer.core is not None:
-            if not proposer.core:
-                return told(True)
-            proposer.rise(meter)
-            if largest is not None and proposer.least > largest:
-                return told(False)
-    return told(False)
+        if len(found) > meter.sets:
+            break
+        hunter.forget(met)
+        if hunter.core is not None:
+            if not hunter.core:
+                return Found(tuple(found), True, hunter.least)
+            hunter.rise(meter)
+    return Found(tuple(found[: meter.sets]), False, hunter.least - 1)
 
 
 def is_in_some(problem: Problem, wanted: Collection[int], meter: Meter) -> bool | None:
@@ -151,147 +135,106 @@ def is_in_some(problem: Problem, wanted: Collection[int], meter: Meter) -> bool 
     This need not list the sets. Of those that have one of the wanted, the cheapest is looked for; such a set is no smallest of
     all only if it reaches the goal without what was wanted, and then no set around that part need be looked at.
     """
-    doubt = Doubter(problem)
-    wanted = [variable for variable in doubt.changes if variable in wanted]
+    hunter = Hunter(problem)
+    wanted = [variable for variable in hunter.changes if variable in wanted]
     if not wanted:
         return False
-    if meter.spent:
-        return None
-    first = doubt.world(frozenset(), meter)
-    if first is None:
-        return None if doubt.gave_up else False
-    proposer = Proposer(problem, doubt.copy(first), [problem.circuit.some(wanted)])
+    hunter.require(problem.circuit.some(wanted))
     while not meter.spent:
-        with closing(proposer.proposals(meter)) as proposals:
+        with closing(hunter.proposals(meter)) as proposals:
             chosen = next(proposals, None)
-        if proposer.gave_up:
-            return None
         if chosen is None:
-            if not proposer.core:
+            if hunter.core == []:
                 return False
-            proposer.rise(meter)
-            continue
-        world = doubt.world(chosen, meter) if doubt.worlds else None
-        if doubt.gave_up:
-            return None
-        if world is not None:
-            proposer.require(doubt.copy(world))
-            continue
-        without = hunt(problem.within(chosen.difference(wanted)), meter)
-        if without.sets:
-            proposer.forget(without.sets)
-        elif not without.complete:
-            return None
+            if hunter.core is not None:
+                hunter.rise(meter)
+        elif hunter.doubtful:
+            hunter.doubt(meter)
         else:
-            return True
+            without = hunt(problem.within(chosen.difference(wanted)), meter)
+            if not without.sets:
+                return True if without.complete else None
+            hunter.forget(without.sets)
     return None
 
 
-class Doubter:
-    """Looks for a world in which a set of changes does not reach the goal."""
+class Hunter:
+    """Proposes sets of changes that reach the goal in every copy, cheapest first.
+
+    Attributes:
+        changes: the changes that can matter.
+        least: what a set costs that is proposed now; whatever costs less was proposed before.
+        doubtful: whether what is proposed now may fail in a world that is no copy.
+        core: after a whole round without a proposal, soft constraints of which one must give way; empty where nothing is left.
+    """
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         below = set(problem.circuit.below((problem.goal,)))
-        self.worlds = [variable for variable in problem.worlds if variable in below]
         self.changes = [variable for variable in problem.costs if variable in below]
-        self.gave_up = False
-        self._written: Written | None = None
-
-    def world(self, chosen: Chosen, meter: Meter) -> dict[int, bool] | None:
-        """The world, by the variables of what is left open; None where there is none, or where it gave up."""
-        meter.step()
-        if not self.worlds:  # there is one world only
-            values = {variable: variable in chosen for variable in self.changes}
-            return None if self.problem.circuit.fixed(self.problem.goal, values) == TRUE else {}
-        written = self._solver()
-        assumed = [atom if variable in chosen else -atom for variable, atom in self._atoms]
-        meter.limit(written)
-        with written.control.solve(assumptions=assumed, yield_=True) as handle:
-            model = handle.model()
-            found = None
-            if model is not None:
-                true = set(holding(model))
-                found = {variable: variable in true for variable in self.worlds}
-            else:
-                self.gave_up = not handle.get().exhausted
-        meter.pay(written)
-        return found
-
-    def copy(self, world: Mapping[int, bool]) -> int:
-        """The goal in one world."""
-        return self.problem.circuit.fixed(self.problem.goal, world)
-
-    def _solver(self) -> Written:
-        if self._written is None:
-            written = self._written = Written(self.problem.circuit)
-            with written.control.backend() as backend:
-                written.require(backend, -self.problem.goal)
-            self._atoms = [(variable, written.atoms[variable]) for variable in self.changes if variable in written.atoms]
-        return self._written
-
-
-class Proposer:
-    """Proposes sets of changes that reach the goal in every copy, cheapest first.
-
-    Attributes:
-        least: what a set costs that is proposed now; whatever costs less was proposed before.
-        core: after a round without a proposal, soft constraints of which one must give way; empty where nothing is left.
-        gave_up: whether the solver stopped before the round was over.
-    """
-
-    def __init__(self, problem: Problem, copy: int, only: Sequence[int] = ()) -> None:
-        self.problem = problem
-        self.written = Written(problem.circuit, ("0",))
         self.least = 0
         self.core: list[int] | None = None
-        self.gave_up = False
+        self._written = Written(problem.circuit, ("0",))
         #: What must give way for a set to cost more, by the solver's literals, each with what that costs.
         self._soft: dict[int, int] = {}
         #: Of a soft constraint on how many of some literals hold: that number, and the literals.
         self._counts: dict[int, tuple[int, list[int]]] = {}
         self._seen: set[int] = set()
         self._unit_of = {variable: unit for unit in problem.units for variable in unit}
-        self.require(copy, *only)
+        worlds = [] if problem.free else [variable for variable in problem.worlds if variable in below]
+        with self._written.control.backend() as backend:
+            if worlds:
+                self._written.write(backend, problem.goal)
+            else:
+                self._written.require(backend, problem.goal)
+            self._take_up(backend)
+        self._worlds = [(variable, self._written.atoms[variable]) for variable in worlds]
+        self.doubtful = bool(worlds)
 
-    def require(self, *goals: int) -> None:
-        """Add a copy, or another constraint."""
-        with self.written.control.backend() as backend:
-            self.written.require(backend, *goals)
-            touched: dict[tuple[int, ...], None] = {}
-            for variable, cost in self.problem.costs.items():
-                atom = self.written.atoms.get(variable)
-                if atom is not None and variable not in self._seen:
-                    self._seen.add(variable)
-                    self._soft[-atom] = cost
-                    touched[self._unit_of[variable]] = None
-            for unit in touched:
-                atoms = [(self.written.atoms[variable], 1) for variable in unit if variable in self._seen]
-                if len(atoms) > 1:
-                    backend.add_weight_rule([], 2, atoms)
+    def require(self, goal: int) -> None:
+        """Propose only what makes a literal hold."""
+        with self._written.control.backend() as backend:
+            self._written.require(backend, goal)
+            self._take_up(backend)
 
     def forget(self, sets: Iterable[Chosen]) -> None:
         """Propose nothing any more that has one of these sets in it."""
-        with self.written.control.backend() as backend:
+        with self._written.control.backend() as backend:
             for chosen in sets:
-                self.written.forget(backend, chosen)
+                self._written.forget(backend, chosen)
 
     def proposals(self, meter: Meter) -> Generator[Chosen, None, None]:
         """Sets of the least cost, one after another; none of them is part of another."""
-        self.core, none, control = None, True, self.written.control
-        meter.limit(self.written)
-        try:
-            with control.solve(assumptions=list(self._soft), yield_=True) as handle:
-                for model in handle:
-                    none = False
-                    meter.step()
-                    yield frozenset(self._seen.intersection(holding(model)))
-                if not handle.get().exhausted:
-                    self.gave_up = True
-                elif none:
-                    self.core = [literal for literal in handle.core() if literal in self._soft]
-        finally:
-            meter.pay(self.written)
+        self.core, none, control = None, True, self._written.control
+        meter.limit(self._written)
+        assumed = [*self._soft, *[-atom for _, atom in self._worlds]]  # else a set would come back with every world
+        with control.solve(assumptions=assumed, yield_=True) as handle:
+            for model in handle:
+                none = False
+                meter.step()
+                yield frozenset(self._seen.intersection(holding(model)))
+            if not handle.get().exhausted:
+                meter.pay(self._written)
+            elif none:
+                self.core = [literal for literal in handle.core() if literal in self._soft]
+
+    def doubt(self, meter: Meter) -> None:
+        """Look for a world in which something that could be proposed now fails. It becomes a copy; or nothing is doubtful."""
+        meter.step()
+        meter.limit(self._written)
+        assumed = [*self._soft, -self._written.literal(self.problem.goal)]
+        with self._written.control.solve(assumptions=assumed, yield_=True) as handle:
+            model = handle.model()
+            if model is not None:
+                true = set(holding(model))
+                world = {variable: variable in true for variable, _ in self._worlds}
+            elif handle.get().exhausted:
+                self.doubtful = False
+                return
+        if model is None:
+            meter.pay(self._written)
+        else:
+            self.require(self.problem.circuit.fixed(self.problem.goal, world))
 
     def rise(self, meter: Meter) -> None:
         """Take up the core: the least cost rises, and from now on one of it may give way, but each further one costs."""
@@ -299,7 +242,8 @@ class Proposer:
         core = self.core or []
         rise = min(self._soft[literal] for literal in core)
         self.least += rise
-        with self.written.control.backend() as backend:
+        self.doubtful = bool(self._worlds)
+        with self._written.control.backend() as backend:
             for literal in core:
                 self._soft[literal] -= rise
                 if not self._soft[literal]:
@@ -317,3 +261,17 @@ class Proposer:
         backend.add_weight_rule([atom], number, [(literal, 1) for literal in literals])
         self._soft[-atom] = cost
         self._counts[-atom] = number, literals
+
+    def _take_up(self, backend: clingo.Backend) -> None:
+        """Give the changes that were written since the last time their costs; of a unit at most one is made."""
+        touched: dict[tuple[int, ...], None] = {}
+        atoms = self._written.atoms
+        for variable, cost in self.problem.costs.items():
+            if variable in atoms and variable not in self._seen:
+                self._seen.add(variable)
+                self._soft[-atoms[variable]] = cost
+                touched[self._unit_of[variable]] = None
+        for unit in touched:
+            present = [(atoms[variable], 1) for variable in unit if variable in self._seen]
+            if len(present) > 1:
+                backend.add_weight_rule([], 2, present)

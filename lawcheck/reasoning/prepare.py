@@ -20,7 +20,7 @@ from lawcheck.reasoning.evidence import Record, Statement
 
 __all__ = ["engine_of", "invoked_norms", "labels_of", "record_of"]
 
-_ENGINES: dict[tuple[int, int], tuple[weakref.ref[Case], Engine]] = {}
+_ENGINES: dict[tuple[int, int], tuple[weakref.ref[Case], Rules, Engine]] = {}
 
 
 def engine_of(case: Case, rules: Rules) -> Engine:
@@ -32,8 +32,8 @@ def engine_of(case: Case, rules: Rules) -> Engine:
     """
     key = (id(case), id(rules))
     found = _ENGINES.get(key)
-    if found is not None and found[0]() is case:
-        return found[1]
+    if found is not None and found[0]() is case:  # the rules are kept, so that their id stays their own
+        return found[2]
     bind(case, rules)
     with _no_collection():
         graph = instantiate(rules, structure(case, rules))
@@ -41,7 +41,7 @@ def engine_of(case: Case, rules: Rules) -> Engine:
         decided = findings(case, rules)
         rulings = {found.proposition: (found.finding_id, found.by) for found in decided}
     engine = Engine(graph, record_of(case, rules, pleas, decided), pleas, labels_of(case), subjects(case), rulings)
-    _ENGINES[key] = (weakref.ref(case, lambda _: _ENGINES.pop(key, None)), engine)
+    _ENGINES[key] = (weakref.ref(case, lambda _: _ENGINES.pop(key, None)), rules, engine)
     return engine
 
 

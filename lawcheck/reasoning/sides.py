@@ -215,6 +215,11 @@ class Sides:
                         home.update(dict.fromkeys(side[member].leaves if member in side else (), first))
         return {name: tuple(members) for name, members in found.items()}
 
+    @cached_property
+    def group_of(self) -> Mapping[str, str]:
+        """The group of each cell."""
+        return {member: name for name, members in self.groups.items() for member in members}
+
     def leaves(self, point: Point) -> tuple[str, ...]:
         """The values of a cell that differs, on either side."""
         sides = (self.before.cells, self.after.cells)
@@ -240,12 +245,32 @@ class Sides:
             held[name] = new.cells[name]
             nodes.update(held[name].leaves)
         said = [(a - nodes) | (b & nodes) for a, b in ((old.stated, new.stated), (old.denied, new.denied))]
-        index, shape = old.index, old.evaluation.shape
+        index, shape, base = old.index, old.evaluation.shape, old.evaluation
         stated, denied = (frozenset(index[node] for node in found) for found in said)
         options = tuple([admitted[question] for question in shape.questions])
         inputs = Inputs(tuple([cell.state for cell in held.values()]), stated, denied, options)
-        evaluation = Evaluation(shape, inputs, bounds(shape, inputs))
-        return Scene(old.root, old.norms, held, (said[0], said[1]), admitted, index, evaluation)
+        if (stated, denied) == (base.inputs.stated, base.inputs.denied):
+            found = bounds(shape, inputs, base.bounds, self._above)
+        else:
+            found = bounds(shape, inputs)
+        return Scene(old.root, old.norms, held, (said[0], said[1]), admitted, index, Evaluation(shape, inputs, found))
+
+    @cached_property
+    def _above(self) -> list[int]:
+        """The numbers of the nodes that stand above a point, children first: all others come out alike in every mixture."""
+        shape, index = self.before.evaluation.shape, self.before.index
+        leaves = (leaf for point in self.points if point.kind == "cell" for leaf in self.leaves(point))
+        stack = [index[leaf] for leaf in leaves if leaf in index]
+        questions = {point.name for point in self.points if point.kind == "reading"}
+        for (question, _), nodes in zip(shape.gates, shape.gated, strict=True):
+            stack += nodes if question in questions else ()
+        found = set[int]()
+        while stack:
+            node = stack.pop()
+            if node not in found:
+                found.add(node)
+                stack += shape.parents[node]
+        return sorted(found)
 
     def _apart(
         self, points: frozenset[Point], cells: set[str], invoked: set[str], admitted: Mapping[str, tuple[str, ...]],

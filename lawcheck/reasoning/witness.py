@@ -14,7 +14,7 @@ from lawcheck.reasoning.bounds import DEAD, LIVE, MAYBE, OPEN, Bounds, Inputs, b
 from lawcheck.reasoning.evidence import NONE, UNKNOWN, CellState
 from lawcheck.reasoning.shape import Shape
 
-__all__ = ["alike", "candidate", "shows", "whatever_read"]
+__all__ = ["alike", "candidate", "in_any_case", "shows"]
 
 #: What a parent wants of a node: that it be shown or not, and that it be absent (shown not to hold) or not.
 SHOWN, NOT_SHOWN, ABSENT, NOT_ABSENT = 1, 2, 4, 8
@@ -42,40 +42,45 @@ def candidate(shape: Shape, inputs: Inputs, found: Bounds, node: int, range_: in
         shown: whether the node is to be shown, or not to be.
         absent: speak of the node being absent instead of shown.
     """
-    reached, cells, readings = _favoured(shape, inputs, found, node, range_, shown, absent)
-    admitted = inputs.admitted
-    if readings:
-        admitted = tuple([
-            options if len(options) == 1 else (_reading(shape, question, options, readings),)
-            for question, options in zip(shape.questions, admitted, strict=True)
-        ])
-    return bounds(shape, Inputs(cells, inputs.stated, inputs.denied, admitted), found, reached)
+    reached, world = _chosen(shape, inputs, found, node, range_, _want(shown, absent), ())
+    return bounds(shape, world, found, reached)
 
 
-def whatever_read(
-    shape: Shape, inputs: Inputs, found: Bounds, range_: int, shown: bool, loose: Container[int] = frozenset()
+def in_any_case(
+    shape: Shape, inputs: Inputs, found: Bounds, range_: int, shown: bool, loose: Container[int | str]
 ) -> bool:
-    """Whether some state of the facts was found in which the question is shown (or not shown) on every reading admitted.
+    """Whether worlds were found in which the question is shown (or not shown) however what is loose stands.
 
-    Not to find one proves nothing. The facts in `loose` may have other states than `inputs` gives them, as well as these, so
-    they are left as they are.
+    Not to find any proves nothing. Cells and questions of law in `loose` are left as open as `inputs` has them; what else is
+    open is chosen.
     """
     root = shape.root
-    reached, cells, _ = _favoured(shape, inputs, found, root, range_, shown, False)
-    kept = tuple([inputs.cells[number] if number in loose else cell for number, cell in enumerate(cells)])
-    return shows(bounds(shape, inputs._replace(cells=kept), found, reached), root, range_, shown)
+    reached, worlds = _chosen(shape, inputs, found, root, range_, _want(shown, False), loose)
+    return shows(bounds(shape, worlds, found, reached), root, range_, shown)
 
 
-def _favoured(
-    shape: Shape, inputs: Inputs, found: Bounds, node: int, range_: int, shown: bool, absent: bool
-) -> tuple[list[int], tuple[CellState, ...], dict[int, list[int]]]:
-    """The nodes that a want reaches, children first; the cells in the states that favour it; votes for doubtful gates."""
-    wants = (ABSENT if shown else NOT_ABSENT) if absent else (SHOWN if shown else NOT_SHOWN)
+def _want(shown: bool, absent: bool) -> int:
+    if absent:
+        return ABSENT if shown else NOT_ABSENT
+    return SHOWN if shown else NOT_SHOWN
+
+
+def _chosen(
+    shape: Shape, inputs: Inputs, found: Bounds, node: int, range_: int, wants: int, loose: Container[int | str]
+) -> tuple[list[int], Inputs]:
+    """The nodes that a want reaches, children first; and what favours it, chosen of all that is open and not loose."""
     reached, states, readings = _wanted(shape, inputs, found, node, range_, wants)
     cells = list(inputs.cells)
     for cell, wishes in states.items():
-        cells[cell] = _settled(cells[cell], range_, wishes)
-    return reached, tuple(cells), readings
+        if cell not in loose:
+            cells[cell] = _settled(cells[cell], range_, wishes)
+    admitted = inputs.admitted
+    if readings:
+        admitted = tuple([
+            options if len(options) == 1 or question in loose else (_reading(shape, question, options, readings),)
+            for question, options in zip(shape.questions, admitted, strict=True)
+        ])
+    return reached, Inputs(tuple(cells), inputs.stated, inputs.denied, admitted)
 
 
 def alike(shape: Shape, inputs: Inputs, found: Bounds, range_: int, holds: bool) -> Bounds:

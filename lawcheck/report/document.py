@@ -97,6 +97,8 @@ class Heading:
 
     def __post_init__(self) -> None:
         _words(self.text, "Heading")
+        if not clean(self.text).strip():
+            raise ValueError("a Heading has words")
         if not 1 <= self.level <= DEEPEST:
             raise ValueError(f"a Heading has a level from 1 to {DEEPEST}, not {self.level}")
 
@@ -177,7 +179,7 @@ class Picture:
     def __post_init__(self) -> None:
         for words in (self.svg, self.alt, self.caption):
             _words(words, "Picture")
-        if not self.alt.strip():
+        if not clean(self.alt).strip():
             raise ValueError("a Picture says in `alt` what is to be seen on it")
         if self.table is not None and not isinstance(self.table, Table):
             raise TypeError(f"the table of a Picture is a Table, not {_kind(self.table)}")
@@ -198,7 +200,7 @@ class Document(Displayed):
     def __post_init__(self) -> None:
         _words(self.title, "the title of a Document")
         _words(self.subtitle, "the subtitle of a Document")
-        if not self.title.strip():
+        if not clean(self.title).strip():
             raise ValueError("a Document has a title")
         _all(self.blocks, (Heading, Paragraph, Items, Table, Picture), "the blocks of a Document")
         if not isinstance(self.facts, tuple) or any(not isinstance(fact, tuple) or len(fact) != 2 for fact in self.facts):

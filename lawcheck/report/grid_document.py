@@ -92,7 +92,7 @@ def _section(page: Overview, section: Section) -> Iterator[Block]:
 def _row(topic: Topic, line: Line) -> tuple[Text, ...]:
     words = f"{topic.title}{topic.joint or ': '}{line.text}" if line.text else topic.title
     cells = tuple(
-        f"{SIGNS[status][0]}\N{NO-BREAK SPACE}{WORDS[status]}{' ' + marked if marked else ''}"
+        f"{SIGNS[status][0]} {WORDS[status]}{' ' + marked if marked else ''}"
         for status, marked in zip(line.statuses, line.marks, strict=True)
     )
     return (words, *cells)

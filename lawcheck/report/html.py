@@ -104,7 +104,8 @@ class _Html:
                 yield f"<h{level}{id_}>{_numbered(section)}{_plain(block.text)}</h{level}>"
             case Paragraph():
                 class_ = "" if block.kind == "plain" else f' class="{block.kind}"'
-                yield f"<p{class_}>{self._words(block.text)}</p>"
+                if words := self._words(block.text):
+                    yield f"<p{class_}>{words}</p>"
             case Items():
                 yield from self._entries(block.items, "ol" if block.ordered else "ul")
             case Table():

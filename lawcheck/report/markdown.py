@@ -32,6 +32,7 @@ __all__ = ["markdown"]
 _ANYWHERE = re.compile(r"[\\`*\[\]<>|~$#]|(?<![^\W_])_|_(?![^\W_])|&(?=\S|$)|!(?=\[|$)|(?<=www)\.|(?<=:)/(?=/|$)", re.IGNORECASE)
 #: Signs that mean something at the beginning of a block only.
 _FIRST = re.compile(r"^([-+=:]|\d{1,9}(?=[.)](?:\s|$)))")
+_NOTHING = "\N{NO-BREAK SPACE}"
 #: What would go on with what stands before it: the number of a footnote, or the beginning of an address.
 _GOES_ON = (("]", "(:"), ("www", "."), (":", "/"), ("/", "/"))
 
@@ -77,7 +78,8 @@ class _Markdown:
     def _entries(self, items: Sequence[Item], mark: str, ordered: bool = False, indent: str = "") -> Iterator[str]:
         for number, item in enumerate(items, 1):
             lead = f"{number}{mark} " if ordered else f"{mark} "
-            yield f"{indent}{lead}{self._line(item.text)}".rstrip()
+            # An entry without words would underline the line above it, which makes that a heading.
+            yield f"{indent}{lead}{self._line(item.text) or _NOTHING}"
             yield from self._entries(item.below, "-", indent=indent + " " * len(lead))
 
     def _table(self, table: Table) -> Iterator[str]:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-__all__ = ["longest", "padded", "width", "wrap"]
+__all__ = ["padded", "shares", "width", "wrap"]
+
+#: A column of a table is no narrower than its longest word, or than one of these, the first that leaves enough of the line.
+_WORDS = (18, 14, 11, 8)
+_TIGHT = 0.8
 
 
 def width(text: str) -> int:
@@ -21,9 +25,23 @@ def _columns(sign: str) -> int:
     return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
 
 
-def longest(text: str) -> int:
-    """The width of its longest word."""
-    return max(map(width, text.split(" ")), default=0)
+def shares(columns: Sequence[Sequence[str]], room: int) -> list[int]:
+    """How wide the columns of a table are, given the texts in each and the room for all; empty where there is too little.
+
+    Columns that have much to say get most of it. Long words are broken only where they would leave nothing for them.
+    """
+    whole = [max(1, *map(width, column)) for column in columns]
+    if sum(whole) <= room:
+        return whole
+    longs = [max(width(word) for cell in column for word in cell.split(" ")) for column in columns]
+    tries = ([max(2, min(long, most)) for long in longs] for most in _WORDS)
+    found = next((least for least in tries if sum(least) <= room * _TIGHT), [max(2, min(long, _WORDS[-1])) for long in longs])
+    if sum(found) > room:
+        return []
+    for _ in range(room - sum(found)):
+        fullest = max(range(len(found)), key=lambda number: (whole[number] / found[number], -number))
+        found[fullest] += 1
+    return found
 
 
 def padded(text: str, to: int, right: bool = False) -> str:

@@ -44,19 +44,18 @@ def lead(parting: Parting) -> str:
     alone = all(len(chosen) == 1 for chosen in parting.sets)
     one = len(parting.causes) == 1
     sets = "; ".join(" and ".join(str(number + 1) for number in chosen) for chosen in parting.sets[:_FEW])
+    tried = "" if parting.complete else " (not all smaller sets were tried)"
     if parting.back:
         told = "this" if one else "any one of these" if alone else "these together" if count == 1 else f"one of the sets {sets}"
-        words = (f"They part on {told}: with it {first if first.startswith('as ') else f'as {first}'}, the answer {second} is "
-                 f"{WORDS[parting.before.status]} too. To go the other way, more would have to change.")
-    elif one:
-        words = "They part on this alone:"
-    elif alone:
-        words = "They part on these; each of them alone makes the difference:"
-    elif count == 1:
-        words = f"They part on these {len(parting.causes)}, which make the difference together:"
-    else:
-        words = f"They part on these; one of the sets {sets}{' and more' if count > _FEW else ''} is enough:"
-    return words if parting.complete else words + " (Not all smaller sets were tried.)"
+        return (f"They part on {told}: with it {first if first.startswith('as ') else f'as {first}'}, the answer {second} is "
+                f"{WORDS[parting.before.status]} too. To go the other way, more would have to change.")
+    if one:
+        return f"They part on this alone{tried}:"
+    if alone:
+        return f"They part on these; each of them alone makes the difference{tried}:"
+    if count == 1:
+        return f"They part on these {len(parting.causes)}, which make the difference together{tried}:"
+    return f"They part on these; one of the sets {sets}{' and more' if count > _FEW else ''} is enough{tried}:"
 
 
 def cause_items(parting: Parting, most: int = 40) -> Iterator[Item]:
@@ -89,8 +88,8 @@ def _reading(cause: Cause, parting: Parting) -> Item:
     return Item(f"{cause.subject}: {cause.text}", tuple(lines))
 
 
-def cause_text(cause: Cause, names: Sequence[str]) -> str:
-    """One cause in one line."""
+def cause_text(cause: Cause, names: Sequence[str], plain: bool = False) -> str:
+    """One cause in one line; `plain` leaves out why a fact stands otherwise."""
     if cause.kind == "reading":
         if " or " in cause.before + cause.after:
             return f"{cause.subject}: {_read(cause.before)} → {_read(cause.after)}"
@@ -99,7 +98,8 @@ def cause_text(cause: Cause, names: Sequence[str]) -> str:
         basis = "; ".join(map(str, cause.authorities[:3]))
         words = f"{cause.text}: {cause.before} {names[0]}, {cause.after} {names[1]}; {cause.why}"
         return words + (f" — {basis}" if basis else "")
-    return f"{cause.text}: {cause.before} → {cause.after}; {cause.why}{claims_text(cause)}"
+    why = "" if plain and cause.kind == "fact" else f"; {cause.why}"
+    return f"{cause.text}: {cause.before} → {cause.after}{why}{claims_text(cause)}"
 
 
 def _read(options: str) -> str:

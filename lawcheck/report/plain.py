@@ -6,15 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from lawcheck.report.document import Document, Heading, Item, Items, Note, Paragraph, Picture, Table, Text, clean, inlines
 from lawcheck.report.footnotes import Footnotes
-from lawcheck.report.measure import longest, padded, width, wrap
+from lawcheck.report.measure import padded, shares, width, wrap
 
 __all__ = ["plain"]
 
 #: Nothing readable is narrower.
 LEAST = 30
-#: A column of a table is no narrower than its longest word, or than one of these, the first that leaves enough of the line.
-_WORDS = (18, 14, 11, 8)
-_TIGHT = 0.75
 _GAP = "  "
 _BULLETS = "-*"
 
@@ -94,7 +91,7 @@ class _Plain:
             yield ""
         head = [self._words(cell) for cell in table.head]
         rows = [[self._words(cell) for cell in row] for row in table.rows]
-        widths = _widths([head, *rows], self.width)
+        widths = shares(list(zip(head, *rows, strict=True)), self.width - len(_GAP) * (len(head) - 1))
         yield from _columns(head, rows, widths, table.numeric) if widths else _records(head, rows, self.width)
 
     def _picture(self, picture: Picture) -> Iterator[str]:
@@ -119,25 +116,6 @@ def _beside(left: Sequence[str], right: Sequence[str], wide: int) -> Iterator[st
         one = left[number] if number < len(left) else ""
         other = right[number] if number < len(right) else ""
         yield f"{padded(one, wide)} {other}".rstrip()
-
-
-def _widths(lines: Sequence[Sequence[str]], room: int) -> list[int]:
-    """The widths of the columns of a table; empty where it has too many for the room there is."""
-    columns = list(zip(*lines, strict=True))
-    room -= len(_GAP) * (len(columns) - 1)
-    whole = [max(1, *map(width, column)) for column in columns]
-    if sum(whole) <= room:
-        return whole
-    # Long words are broken where that leaves room for the columns that have the most to say.
-    longs = [max(map(longest, column)) for column in columns]
-    tries = ([max(2, min(long, most)) for long in longs] for most in _WORDS)
-    found = next((least for least in tries if sum(least) <= room * _TIGHT), [max(2, min(long, _WORDS[-1])) for long in longs])
-    if sum(found) > room:
-        return []
-    for _ in range(room - sum(found)):
-        fullest = max(range(len(found)), key=lambda number: (whole[number] / found[number], -number))
-        found[fullest] += 1
-    return found
 
 
 def _columns(head: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int], numeric: frozenset[int]) -> Iterator[str]:

@@ -57,6 +57,7 @@ tr { background: none; }
 :is(th, td):last-child { padding-right: 0; }
 thead :is(th, td) { border-bottom: 2px solid var(--line); font-weight: 600; vertical-align: bottom; }
 tbody th { font-weight: 400; }
+tbody th:not(:only-child) { min-width: 9em; }
 :is(th, td).figure { text-align: right; font-variant-numeric: tabular-nums; }
 figure { margin: 1.4em 0; }
 figure svg { max-width: 100%; height: auto; }
@@ -94,6 +95,7 @@ _ON_PHONES = """
 h1 { font-size: 1.45em; }
 .facts { grid-template-columns: 1fr; gap: 0; }
 .facts dd { margin-bottom: .4em; }
+tbody th:not(:only-child) { position: sticky; left: 0; background: var(--paper); }
 """
 
 _ON_PAPER = """

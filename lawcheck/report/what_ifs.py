@@ -24,7 +24,9 @@ __all__ = ["brief_causes", "grouped", "in_order", "titled", "what_if_document"]
 Told = TypeVar("Told")
 
 #: How many facts, and how many causes, are named one by one in a list of changes.
-_FACTS, _CAUSES = 4, 5
+_FACTS, _CAUSES = 3, 4
+#: How many changes, alike ones drawn together, a page has room for.
+_GROUPS = 30
 #: How many answers that rest on something else are named.
 _MOVED = 12
 
@@ -47,7 +49,7 @@ def _single(result: WhatIf) -> Iterator[Block]:
     if result.changes:
         yield Paragraph(f"{question}: {statuses(before.status, after.status)}. Asked is whether {after.text}.", "lead")
         yield Paragraph(lead(result.changes[0].parting))
-        yield Items(tuple(brief_causes(result.changes[0].parting)))
+        yield Items(tuple(brief_causes(result.changes[0].parting, 40, len(result.settings) == 1)))
         return
     yield Paragraph(f"{question} stays {WORDS[after.status]}. Asked is whether {after.text}.", "lead")
     if after.note:
@@ -79,7 +81,7 @@ def _several(result: WhatIf) -> Iterator[Block]:
     else:
         shown, details = _main(result)
         yield Paragraph(f"{count} of {asked} answers {'changes' if count == 1 else 'change'}.", "lead")
-        yield Items(tuple(_changes(result.then, shown)))
+        yield Items(tuple(_changes(result.then, shown, len(result.settings) == 1)))
         if details:
             yield Paragraph(f"{len(details)} more {'is' if len(details) == 1 else 'are'} on questions of detail: "
                             + ", ".join(sorted({parts(change.question)[0] for change in details})) + ".")
@@ -94,13 +96,34 @@ def _main(result: WhatIf) -> tuple[list[Change], list[Change]]:
     return [change for change in result.changes if change not in details], details
 
 
-def _changes(then: Assessment, changes: Sequence[Change]) -> Iterator[Item]:
-    ordered = in_order(then, changes, lambda change: change.question)
-    for members in grouped(ordered, lambda change: (change.question, _signature(change))):
-        rest = [[c.question for c in changes if c not in members and parts(c.question)[0] == parts(members[0].question)[0]]]
-        title = titled(then, [change.question for change in members], [found for found in rest if found])
+def _changes(then: Assessment, changes: Sequence[Change], plain: bool) -> Iterator[Item]:
+    place = {q: number for number, q in enumerate(Names(then, []).ordered([change.question for change in changes]))}
+    ordered = in_order(then, sorted(changes, key=lambda change: place[change.question]), lambda change: change.question)
+    groups = grouped(ordered, lambda change: (change.question, _signature(change)))
+    for members in groups[:_GROUPS]:
         first = members[0]
-        yield Item(f"{title}: {statuses(first.before.status, first.after.status)}", tuple(brief_causes(first.parting)))
+        title = titled(then, [change.question for change in members], _beside(then, groups, members))
+        told = _told_of(then, first.question) if len(members) > 1 and any(c.kind == "fact" for c in first.parting.causes) else ""
+        causes = tuple(brief_causes(first.parting, plain=plain))
+        yield Item(f"{title}: {statuses(first.before.status, first.after.status)}{told}", causes)
+    left = groups[_GROUPS:]
+    if left:
+        names = dict.fromkeys(parts(change.question)[0] for members in left for change in members)
+        yield Item(f"and {sum(map(len, left))} more, on {', '.join(names)}")
+
+
+def _beside(then: Assessment, groups: Sequence[Sequence[Change]], members: Sequence[Change]) -> list[list[str]]:
+    """The other rows of a question: what changes otherwise, and what stays."""
+    name = parts(members[0].question)[0]
+    rows = [[change.question for change in other] for other in groups if other is not members]
+    rows = [row for row in rows if parts(row[0])[0] == name]
+    told = {question for row in rows for question in row} | {change.question for change in members}
+    stays = [question for question in then.questions if parts(question)[0] == name and question not in told]
+    return [*rows, stays] if stays else rows
+
+
+def _told_of(then: Assessment, question: str) -> str:
+    return f" (told of {then.short_label(parts(question)[1][0])})"
 
 
 def _signature(change: Change) -> object:
@@ -110,8 +133,11 @@ def _signature(change: Change) -> object:
     return change.before.status, change.after.status, tuple(causes), change.parting.back
 
 
-def brief_causes(parting: Parting) -> Iterator[Item]:
-    """What makes the difference, in few lines, each with the step at which it acts."""
+def brief_causes(parting: Parting, most: int = _FACTS, plain: bool = False) -> Iterator[Item]:
+    """What makes the difference, in few lines, each with the step at which it acts.
+
+    Of facts that stand together `most` at most are named; `plain` leaves out why they stand otherwise, where that is known.
+    """
     if len(parting.causes) > 1 and not parting.back:
         alone = all(len(chosen) == 1 for chosen in parting.sets)
         if alone or len(parting.sets) > 1:
@@ -122,11 +148,12 @@ def brief_causes(parting: Parting) -> Iterator[Item]:
         groups.setdefault(key, []).append(cause)
     for found in list(groups.values())[:_CAUSES]:
         if len(found) > 1:
-            shown = tuple(Item(cause.text + claims_text(cause)) for cause in found[:_FACTS])
-            more = (Item(f"and {len(found) - _FACTS} more"),) if len(found) > _FACTS else ()
-            yield Item(f"{len(found)} facts are {found[0].after}, not {found[0].before}: {found[0].why}", shown + more)
+            shown = tuple(Item(cause.text + claims_text(cause)) for cause in found[:most])
+            more = (Item(f"and {len(found) - most} more"),) if len(found) > most else ()
+            why = "" if plain else f": {found[0].why}"
+            yield Item(f"{len(found)} facts are {found[0].after}, not {found[0].before}{why}", shown + more)
         else:
-            yield Item(cause_text(found[0], parting.names) + _at(parting, found[0]))
+            yield Item(cause_text(found[0], parting.names, plain) + _at(parting, found[0]))
     if len(groups) > _CAUSES:
         yield Item(f"and {len(groups) - _CAUSES} more")
     if parting.back:
@@ -148,19 +175,32 @@ def _moved(result: WhatIf) -> Iterator[Block]:
     if not result.moved:
         return
     then = result.then
+    groups = grouped(result.moved, lambda moved: (moved.question, (moved.status, _names(moved.gone), _names(moved.new))))
     items = []
-    for moved in result.moved[:_MOVED]:
-        new = "; ".join(subject_words(then, subject) for subject in moved.new[:2])
-        gone = "; ".join(subject_words(then, subject) for subject in moved.gone[:2])
-        verb = "turns on" if moved.status == "depends" else "would fall on"
-        words = [f"now {verb} {new}" if new else "", f"no longer on {gone}" if gone else ""]
-        items.append(Item(f"{titled(then, [moved.question], [])}, {WORDS[moved.status]}: {', '.join(word for word in words if word)}"))
-    if len(result.moved) > _MOVED:
-        items.append(Item(f"and {len(result.moved) - _MOVED} more"))
+    for members in groups[:_MOVED]:
+        first = members[0]
+        new, gone = (_things(then, subjects) for subjects in (first.new, first.gone))
+        verb = "turns on" if first.status == "depends" else "would fall on"
+        words = ", ".join(word for word in (f"now {verb} {new}" if new else "", f"no longer on {gone}" if gone else "") if word)
+        rest = [q for q in then.questions if parts(q)[0] == parts(first.question)[0] and q not in {m.question for m in members}]
+        title = titled(then, [moved.question for moved in members], [rest] if rest else [])
+        told = _told_of(then, first.question) if len(members) > 1 else ""
+        items.append(Item(f"{title}, {WORDS[first.status]}: {words}{told}"))
+    if len(groups) > _MOVED:
+        items.append(Item(f"and {sum(map(len, groups[_MOVED:]))} more"))
     yield Paragraph("The same answer on another ground:")
     yield Items(tuple(items))
     if result.not_looked_at:
         yield Paragraph(f"Whether {result.not_looked_at} more rest on something else was not worked out.", "aside")
+
+
+def _names(subjects: Sequence[str]) -> tuple[str, ...]:
+    return tuple(sorted(parts(subject)[0] for subject in subjects))
+
+
+def _things(then: Assessment, subjects: Sequence[str]) -> str:
+    words = "; ".join(subject_words(then, subject) for subject in subjects[:2])
+    return words + (f"; and {len(subjects) - 2} more" if len(subjects) > 2 else "")
 
 
 def titled(assessment: Assessment, questions: Sequence[str], rest: Sequence[Sequence[str]]) -> str:

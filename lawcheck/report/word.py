@@ -26,7 +26,7 @@ from lawcheck.report.document import (
     inlines,
 )
 from lawcheck.report.footnotes import Footnotes
-from lawcheck.report.measure import longest, width
+from lawcheck.report.measure import shares, width
 
 if TYPE_CHECKING:
     from docx.document import Document as File
@@ -36,6 +36,10 @@ __all__ = ["word"]
 
 #: The width of the text on an A4 page with these margins, in twentieths of a point.
 _ROOM = 9354
+#: The width of a sign in a table, in one of many columns, and how many signs a cell has at its edges.
+_SIGN, _SMALL, _PAD = 98, 84, 3
+#: A table of more columns is set smaller.
+_WIDE = 5
 #: The deepest list that Word's own styles know; what lies deeper is set like it, further in, down to a depth.
 _DEEP, _DEEPEST = 3, 12
 
@@ -129,9 +133,10 @@ class _Word:
         from lawcheck.report.word_parts import cells_of, flush_right, framed
 
         made = framed(self.file.add_table(len(rows), len(widths), style), widths, head=style != "Facts")
+        size = "Table Small" if len(widths) > _WIDE else "Table Text"
         for line, texts in zip(cells_of(made), rows, strict=True):
             for column, (cell, text) in enumerate(zip(line, texts, strict=True)):
-                self._fill(cell, text, "Table Text")
+                self._fill(cell, text, size)
                 if column in numeric:
                     flush_right(cell)
         self._line("Table Text", "")
@@ -191,14 +196,9 @@ def _styled(part: Inline) -> tuple[str, str]:
 
 
 def _widths(table: Table) -> list[int]:
-    """The widths of the columns, in twentieths of a point: by what they hold, none narrower than a word."""
+    """The widths of the columns, in twentieths of a point."""
     columns = [[bare(cell) for cell in column] for column in zip(table.head, *table.rows, strict=True)]
-    least = [min(max(map(longest, column)), 16) + 4 for column in columns]
-    wanted = [max(low, min(max(map(width, column)) + 4, 80)) for low, column in zip(least, columns, strict=True)]
-    whole = _ROOM // 95  # signs of the size of tables that have room in a line
-    if sum(wanted) <= whole:
-        return [95 * wide for wide in wanted]
-    spare = max(0, whole - sum(least))
-    more = sum(wanted) - sum(least) or 1
-    shares = [low + spare * (wide - low) / more for low, wide in zip(least, wanted, strict=True)]
-    return [int(_ROOM * share / sum(shares)) for share in shares]
+    sign = _SMALL if len(columns) > _WIDE else _SIGN
+    signs = max(len(columns), _ROOM // sign - _PAD * len(columns))
+    found = shares(columns, signs) or [signs // len(columns)] * len(columns)
+    return [sign * (wide + _PAD) for wide in found]

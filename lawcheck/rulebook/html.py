@@ -7,16 +7,13 @@ from collections.abc import Iterator
 from html import escape
 
 from lawcheck.law.rules import Citation
+from lawcheck.report.style import PALETTE
 from lawcheck.rulebook.book import Book, Chapter, Element, Norm
 from lawcheck.rulebook.phrases import BURDENS, CONFIDENCE, HOW, PREFACE, cited, lead, source_line
 
 __all__ = ["html"]
 
-_STYLE = """
-:root { color-scheme: light dark; --ink: light-dark(#1d2126, #e4e6e8); --soft: light-dark(#59616a, #a2abb5);
-  --line: light-dark(#d5dae0, #3b434c); --link: light-dark(#1b4f8a, #8ab8ef); --paper: light-dark(#fff, #16191d);
-  --tint: light-dark(#f4f6f8, #1f242a); }
-* { box-sizing: border-box; }
+_STYLE = PALETTE + """* { box-sizing: border-box; }
 html { scroll-padding-top: 1rem; }
 body { margin: 0; color: var(--ink); background: var(--paper); font: 16px/1.5 Georgia, 'Times New Roman', serif; }
 nav { position: fixed; inset: 0 auto 0 0; width: 17rem; overflow: auto; padding: 1rem; border-right: 1px solid var(--line);

@@ -1,0 +1,89 @@
+"""A proof checked from the claims up: the order in which the checks are made, and what each of them needs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from lawcheck.audit.evidence import view_of
+from lawcheck.audit.findings import Findings
+from lawcheck.audit.form import check_form
+from lawcheck.audit.model import Malformed, graph_of
+from lawcheck.audit.receipts import check_receipt
+from lawcheck.audit.sets import check_family, reservable, settleable
+from lawcheck.audit.statuses import Group, check_marks, check_statuses, check_worlds, groups_of
+from lawcheck.audit.weighing import Given
+from lawcheck.resources import schema_file
+
+__all__ = ["check_content", "schema"]
+
+
+def schema() -> Mapping[str, Any]:
+    """The published schema of proofs."""
+    found: Mapping[str, Any] = json.loads(schema_file("proof").read_text("utf-8"))
+    return found
+
+
+def check_content(proof: object, findings: Findings) -> Given | None:
+    """Check all that can be checked of a proof by itself; None where it is none, so that nothing more can be checked."""
+    for problem in check_form(proof, schema()):
+        findings.refuse(problem.place, problem.text)
+    if any(refusal.place != "digest" for refusal in findings.refusals) or not isinstance(proof, dict):
+        return None
+    try:
+        given = Given(proof, graph_of(proof))
+    except Malformed as problem:
+        findings.refuse(problem.place, problem.text)
+        return None
+    findings.count("nodes", len(given.graph.names))
+    findings.count("claims", sum(map(len, given.record["claims"].values())))
+    check_receipt(given, findings)
+    groups = groups_of(given, view_of(proof["receipt"]["view"]), findings)
+    for group in groups:
+        check_worlds(given, group, findings)
+    check_statuses(given, groups, findings)
+    check_marks(given, groups, findings)
+    for group in groups:
+        _check_sets(given, group, findings)
+    return given
+
+
+def _check_sets(given: Given, group: Group, findings: Findings) -> None:
+    """The sets that the answers of a group turn on; and that there are some wherever there must be."""
+    weighed = group.weighed
+    for root in group.roots:
+        for count, answer in given.answers[given.graph.names[root]]:
+            place, status = f"answers[{count}]", answer["status"]
+            findings.check(("turns_on" in answer) == (status == "depends"), place, "sets it turns on belong to depends alone")
+            for name, goal in (("makes", "shown"), ("breaks", "not_shown")) if "turns_on" in answer else ():
+                told = answer["turns_on"][name]
+                if findings.check(told["goal"] == goal, f"{place}.turns_on.{name}.goal", f"the goal is {goal}"):
+                    check_family(
+                        given, weighed, root, told, settleable(weighed), True, f"{place}.turns_on.{name}", findings
+                    )
+            _check_reservations(given, group, root, answer, place, findings)
+
+
+def _check_reservations(
+    given: Given, group: Group, root: int, answer: Mapping[str, Any], place: str, findings: Findings
+) -> None:
+    from lawcheck.audit.search import OutOfSteps, Question
+
+    weighed = group.weighed
+    try:
+        reserved = answer["status"] == "met" and weighed.exists("open", Question(root, shown=False))[0]
+    except OutOfSteps:
+        reserved = "reservations" in answer
+    if not findings.check(
+        ("reservations" in answer) == reserved, f"{place}.reservations",
+        "reservations belong to what is met, unless it is so however things were",
+    ):
+        return
+    if reserved:
+        told = answer["reservations"]
+        if told["sets"] or told["goal"] == "not_shown":
+            check_family(given, weighed, root, told, reservable(weighed), False, f"{place}.reservations", findings)
+        findings.check(
+            bool(told["sets"]) or told["goal"] == "not_shown", f"{place}.reservations.goal", "without sets the goal is not_shown"
+        )

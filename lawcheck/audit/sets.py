@@ -1,0 +1,291 @@
+"""Whether sets that are said to be smallest are: each reaches its goal in every world, and no part of it does.
+
+Raising a fact can undo another, so that parts which lack one element prove nothing: every part is tried. docs/semantics.md,
+section 5.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from lawcheck.audit.evidence import NONE, UNKNOWN
+from lawcheck.audit.findings import Findings
+from lawcheck.audit.logic import MAYBE, YES, Situation, Values, gates_of, work_out
+from lawcheck.audit.search import Meter, OutOfSteps, Part, Question, Variable, changed, exists, part_of
+from lawcheck.audit.weighing import STEPS, Given, Weighed, in_order
+
+__all__ = ["Change", "Family", "check_family", "reservable", "settleable"]
+
+#: A fact, by the number of its cell, set to a state, or a question of law, by its name, to an option.
+Change = tuple[int | str, int | str]
+
+#: Sets with more elements have too many parts to try them all.
+LARGEST = 10
+#: Up to so many sets of changes, all are tried, to see that none is missing.
+EVERY = 2000
+
+
+class Named(NamedTuple):
+    """A world named with a set: the places of the changes that are made in it, and what of the rest is not as it is first."""
+
+    made: tuple[int, ...]
+    choice: Mapping[int | str, int | str]
+
+
+class Family:
+    """Changes that may be made to what a question rests on, and a goal."""
+
+    def __init__(self, given: Given, weighed: Weighed, root: int, goal: str, raising: bool, changes: Iterable[Change]) -> None:
+        self.given, self.weighed, self.root, self.goal, self.raising = given, weighed, root, goal, raising
+        self.base = weighed.situations["proof"]
+        self.changes = list(dict.fromkeys(changes))
+        widest = self._widest()
+        self.values = Values.empty(len(given.graph.names))
+        work_out(given.graph, given.graph.below([root]), widest, self.values)
+        self.part: Part = part_of(given.graph, root, widest, self.values)
+        self.meter = Meter(STEPS)
+
+    def reached(self, changes: Iterable[Change], goal: str = "") -> bool:
+        """Whether the goal, or another one, is reached once these changes are made.
+
+        Raises:
+            OutOfSteps: it took too long to tell.
+        """
+        wanted = goal or self.goal
+        asked = Question(self.root, wanted == "not_shown")
+        situation = self.situation(changes)
+        with changed(self.given.graph, situation, self.values, self.part, self.meter):
+            found, _ = exists(self.given.graph, asked, situation, self.values, self.meter)
+        return found if wanted == "not_always" else not found
+
+    def words(self, changes: Iterable[Change]) -> str:
+        """Changes as a proof names them."""
+        told = []
+        for what, state in changes:
+            if isinstance(what, int):
+                cell = self.given.graph.cells[what]
+                state = {NONE: "none", UNKNOWN: "unknown"}.get(int(state)) or cell.values[int(state)]
+                what = cell.name
+            told.append(f"{what} = {state}")
+        return ", ".join(told) or "nothing at all"
+
+    def shows(self, changes: Iterable[Change], world: Named) -> int:
+        """Whether the question is shown in one world with these changes made in it."""
+        graph, base = self.given.graph, self.base
+        choice: dict[int | str, int | str] = {}
+        for variable in self.part.variables:
+            if isinstance(variable, int):
+                choice[variable] = in_order(base.states[variable])[0]
+            else:
+                choice[variable] = min(base.options[variable])
+        made = list(changes)
+        situation = self.situation(made).fixed(graph, {**choice, **world.choice, **dict(made)})
+        with changed(graph, situation, self.values, self.part, self.meter):
+            return self.values.shown[self.root]
+
+    def situation(self, changes: Iterable[Change]) -> Situation:
+        """What is open once these changes are made: what a change sets to a value is raised by that, or denied."""
+        made = list(changes)
+        situation = self.base.fixed(self.given.graph, dict(made))
+        if not self.raising:
+            return situation
+        stated, heard = dict(situation.stated), dict(situation.heard)
+        for node, raised in self._raised(made):
+            heard[node] = YES
+            if raised:
+                stated[node] = YES
+        return replace(situation, stated=stated, heard=heard)
+
+    def _raised(self, changes: Iterable[Change]) -> Iterator[tuple[int, bool]]:
+        """The leaves that changes raise or deny: the value that is set; where none of the values holds, all of them."""
+        for what, state in changes:
+            if isinstance(what, int):
+                for place, node in self.given.graph.cells[what].nodes:
+                    if state in (place, NONE):
+                        yield node, state == place
+
+    def _widest(self) -> Situation:
+        """What is open while any of the changes may be made or not."""
+        states, options = self.base.states.copy(), dict(self.base.options)
+        stated, heard = dict(self.base.stated), dict(self.base.heard)
+        for what, state in self.changes:
+            if isinstance(what, int):
+                states[what] = tuple(dict.fromkeys((*states[what], int(state))))
+            else:
+                options[what] = tuple(dict.fromkeys((*options[what], str(state))))
+        for node, raised in self._raised(self.changes) if self.raising else ():
+            heard[node] = heard.get(node, MAYBE)
+            if raised:
+                stated[node] = stated.get(node, MAYBE)
+        return replace(
+            self.base, states=states, options=options, stated=stated, heard=heard, gates=gates_of(self.given.graph, options)
+        )
+
+
+def settleable(weighed: Weighed) -> list[Change]:
+    """Every way in which a contested fact, or an open question of law, may be settled."""
+    found: list[Change] = [
+        (cell, state) for cell, range_ in enumerate(weighed.ranges) if range_.word == "contested" for state in range_.proof
+    ]
+    for question, admitted in weighed.given.readings.items():
+        found += [(question, option) for option in admitted if len(admitted) > 1]
+    return found
+
+
+def reservable(weighed: Weighed) -> list[Change]:
+    """Every way in which a fact that is unproven or presumed may come out otherwise."""
+    return [
+        (cell, state) for cell, range_ in enumerate(weighed.ranges) if range_.word in {"unproven", "presumed"}
+        for state in range_.open if range_.proof != (state,)
+    ]
+
+
+def check_family(
+    given: Given, weighed: Weighed, root: int, told: Mapping[str, Any], possible: Sequence[Change], raising: bool, place: str,
+    findings: Findings,
+) -> None:
+    """Check sets that are said to be smallest.
+
+    Args:
+        given: the proof.
+        weighed: what the question rests on.
+        root: the question.
+        told: the family as the proof has it: goal, sets, and whether these are all.
+        possible: the changes that may be made.
+        raising: whether a change raises what it sets.
+        place: where the family stands in the proof.
+        findings: where what is found is noted.
+    """
+    allowed = set(possible)
+    sets = [
+        _read(given, weighed, one["changes"], allowed, f"{place}.sets[{number}]", findings)
+        for number, one in enumerate(told["sets"])
+    ]
+    if None in sets:
+        return
+    found = [tuple(chosen) for chosen in sets if chosen is not None]
+    for number, chosen in enumerate(found):
+        for other in found[:number]:
+            if set(other) <= set(chosen) or set(chosen) <= set(other):
+                findings.refuse(f"{place}.sets[{number}]", "one of these sets holds another")
+    family = Family(given, weighed, root, told["goal"], raising, (change for chosen in found for change in chosen))
+    name = given.graph.names[root]
+    for number, (chosen, one) in enumerate(zip(found, told["sets"], strict=True)):
+        try:
+            _check(family, chosen, one["worlds"], f"{place}.sets[{number}]", findings)
+        except OutOfSteps:
+            findings.skip("smallest sets that take too many steps", name)
+    if not told["complete"]:
+        findings.skip("whether there are more smallest sets: the proof itself says that it did not look for all", name)
+        return
+    try:
+        _check_all(Family(given, weighed, root, told["goal"], raising, possible), found, place, findings)
+    except OutOfSteps:
+        findings.skip("whether there are more smallest sets", name)
+
+
+def _check(family: Family, chosen: Sequence[Change], named: Sequence[Mapping[str, Any]], place: str, findings: Findings) -> None:
+    """One set: it reaches the goal; no part of it does."""
+    worlds: list[Named] = []
+    for count, told in enumerate(named):
+        world = _world(family, chosen, told, f"{place}.worlds[{count}]", findings)
+        if world is not None:
+            worlds.append(world)
+    findings.count("smallest sets")
+    if not family.reached(chosen):
+        findings.refuse(place, "there is a world in which this set does not do")
+    if len(chosen) > LARGEST:
+        findings.skip(f"whether sets of more than {LARGEST} changes are smallest", family.given.graph.names[family.root])
+        return
+    for size in range(len(chosen)):
+        for part in itertools.combinations(chosen, size):
+            if not _refuted(family, part, worlds) and family.reached(part):
+                findings.refuse(place, f"a part of this set, {size} of {len(chosen)} changes, does as well")
+                return
+
+
+def _refuted(family: Family, part: Sequence[Change], worlds: Iterable[Named]) -> bool:
+    """Whether one of the worlds named shows that a part of a set does not do."""
+    if family.goal == "not_always":
+        return False
+    return any((family.shows(part, world) == YES) == (family.goal == "not_shown") for world in worlds)
+
+
+def _world(family: Family, chosen: Sequence[Change], told: Mapping[str, Any], place: str, findings: Findings) -> Named | None:
+    """A world named with a set, None where it is none, or does not show what it is named for."""
+    choice: dict[int | str, int | str] = {}
+    for text, state in told["cells"].items():
+        cell = family.given.cell_number.get(text, -1)
+        found = family.weighed.state_of(cell, state) if cell >= 0 else None
+        if found is None or found not in family.base.states[cell]:
+            findings.refuse(place, f"'{text}' cannot be '{state}' in the view")
+            return None
+        choice[cell] = found
+    for question, option in told["readings"].items():
+        if option not in family.base.options.get(question, ()):
+            findings.refuse(place, f"the view does not admit '{option}' of '{question}'")
+            return None
+        choice[question] = option
+    made = tuple(told["made"])
+    if len(set(made)) < len(made) or any(number >= len(chosen) for number in made):
+        findings.refuse(f"{place}.made", "these are not places of changes of the set")
+        return None
+    world = Named(made, choice)
+    findings.count("worlds named")
+    shown = family.shows([chosen[number] for number in made], world) == YES
+    if shown == (family.goal != "not_shown"):
+        findings.refuse(place, f"in this world the question is {'shown' if shown else 'not shown'}, which refutes nothing")
+        return None
+    if (family.goal == "not_always") != (len(made) == len(chosen)):
+        findings.refuse(f"{place}.made", "this world is named for a part of the set, or for the set, that needs none")
+        return None
+    return world
+
+
+def _check_all(family: Family, found: Sequence[Sequence[Change]], place: str, findings: Findings) -> None:
+    """Whether no smallest set is missing: where there are few sets of changes, all are tried."""
+    units: dict[Variable, list[Change]] = {}
+    for change in family.changes:
+        if change[0] in family.part.variables:
+            units.setdefault(change[0], []).append(change)
+    name = family.given.graph.names[family.root]
+    if math.prod(len(changes) + 1 for changes in units.values()) > EVERY:
+        findings.skip("whether there are more smallest sets: too many to try", name)
+        return
+    goals = ("not_shown", "not_always") if family.goal == "not_always" else (family.goal,)
+    known = [set(chosen) for chosen in found]
+    for size in range(len(units) + 1):
+        for chosen_units in itertools.combinations(units.values(), size):
+            for made in itertools.product(*chosen_units):
+                for goal in goals:
+                    if goal == family.goal and any(chosen <= set(made) for chosen in known):
+                        continue
+                    if family.reached(made, goal):
+                        what = "defeats it" if goal == "not_shown" and family.goal == "not_always" else "does as well"
+                        findings.refuse(place, f"a set that is not listed {what}: {family.words(made)}")
+                        return
+    findings.count("families of sets found complete")
+
+
+def _read(
+    given: Given, weighed: Weighed, changes: Sequence[Mapping[str, str]], possible: set[Change], place: str, findings: Findings
+) -> list[Change] | None:
+    """The changes of a set; None where one of them cannot be made."""
+    found: list[Change] = []
+    for count, told in enumerate(changes):
+        change: Change | None = None
+        if "question" in told:
+            change = told["question"], told["option"]
+        elif told["cell"] in given.cell_number:
+            cell = given.cell_number[told["cell"]]
+            state = weighed.state_of(cell, told["state"])
+            change = None if state is None else (cell, state)
+        if change is None or change not in possible or change[0] in [what for what, _ in found]:
+            findings.refuse(f"{place}.changes[{count}]", "this is nothing that may come out so in the view")
+            return None
+        found.append(change)
+    return found

@@ -1,0 +1,210 @@
+"""Decisive disagreement: the views of a question in camps by their answers, and what separates each two camps.
+
+Two camps are held against each other through their nearest pairs: views that weigh the evidence alike and read the law
+otherwise, and views that read the law alike and weigh the evidence otherwise (another standard of proof, the word of a party).
+What is said of two camps is true of all these pairs, or it says of which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from lawcheck.reasoning.between import every_option, on_readings
+from lawcheck.reasoning.status import Status
+from lawcheck.report.display import Displayed
+from lawcheck.separation import Point, Separation, separate
+from lawcheck.views import called
+
+if TYPE_CHECKING:
+    from lawcheck.answer import Answer
+    from lawcheck.reasoning.changes import Budget
+    from lawcheck.report.document import Document
+
+__all__ = ["Camp", "Decisive", "Divide", "Kind", "decisive"]
+
+#: How one camp is carried over to the other: by one thing either way, by one thing, by some that go together, in several ways
+#: that have something in common, or in several that have nothing in common.
+Kind: TypeAlias = Literal["switch", "single", "together", "needed", "several"]
+
+#: How many sets are listed, and how many partly changed views looked at, for each pair of views.
+_SETS, _STEPS = 50, 1500
+
+
+@dataclass(frozen=True)
+class Camp:
+    """The views that give a question one status."""
+
+    status: Status
+    answers: tuple[Answer, ...] = field(repr=False)
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Divide:
+    """What separates two camps.
+
+    Attributes:
+        lower, upper: the camps, by their place among those of `Decisive`; the second is nearer to met.
+        by: whether the pairs differ in their `readings` only, in the `evidence` only, or in both.
+        kind: how the lower camp is carried over to the upper (see `Kind`).
+        points: the readings or facts that are in every set that does it, in all pairs; of kind `several` none.
+        pairs: the pairs of views that were held against each other, views with the same readings and facts once.
+        alone_back: those that, put back alone in any view of the upper camp, take its answer away, in all pairs.
+        nothing_else: the readings among `points` without which nothing helps: as the views of the lower camp have them, no
+            reading of any other question of law gives them the answer of the upper. Proved over all readings.
+        complete: whether all smallest sets of all pairs were found.
+    """
+
+    lower: int
+    upper: int
+    by: Literal["readings", "evidence", "both"]
+    kind: Kind
+    points: tuple[Point, ...]
+    pairs: tuple[Separation, ...] = field(repr=False)
+    alone_back: tuple[str, ...]
+    nothing_else: tuple[str, ...]
+    complete: bool
+
+    @property
+    def sets(self) -> tuple[tuple[Point, ...], ...]:
+        """The smallest sets of all pairs, each once, smallest first."""
+        found: dict[tuple[tuple[str, tuple[str, ...]], ...], tuple[Point, ...]] = {}
+        for pair in self.pairs:
+            for chosen in pair.forth:
+                found.setdefault(tuple((point.subject, point.other) for point in chosen), chosen)
+        return tuple(sorted(found.values(), key=len))
+
+
+@dataclass(frozen=True)
+class Decisive(Displayed):
+    """The camps on one question, and what separates them.
+
+    Attributes:
+        question, text: the question, and as a sentence.
+        camps: the views by status, from not met to met.
+        divides: what separates two camps. Camps between which no view differs in one respect only are held against each other
+            in both respects only where nothing nearer joins them.
+    """
+
+    question: str
+    text: str
+    camps: tuple[Camp, ...]
+    divides: tuple[Divide, ...]
+
+    @property
+    def agreed(self) -> bool:
+        """Whether all views give one answer."""
+        return len(self.camps) == 1
+
+    def document(self) -> Document:
+        """The camps and what separates them, as a report."""
+        from lawcheck.report.separations import decisive_document
+
+        return decisive_document(self)
+
+    def to_dict(self) -> dict[str, object]:
+        """The camps and what separates them, as plain data."""
+        return {
+            "question": self.question, "text": self.text,
+            "camps": [{"status": camp.status, "views": list(camp.names)} for camp in self.camps],
+            "divides": [
+                {
+                    "lower": self.camps[one.lower].status, "upper": self.camps[one.upper].status, "by": one.by, "kind": one.kind,
+                    "points": [point.to_dict() for point in one.points],
+                    "sets": [[{"subject": p.subject, "value": list(p.other)} for p in chosen] for chosen in one.sets],
+                    "alone_back": list(one.alone_back), "nothing_else": list(one.nothing_else), "complete": one.complete,
+                }
+                for one in self.divides
+            ],
+        }
+
+
+#: From what is furthest from met to met itself.
+_ORDER: tuple[Status, ...] = ("not_met", "not_engaged", "not_proven", "depends", "met")
+
+
+def decisive(answers: Sequence[Answer], budget: Budget | None = None) -> Decisive:
+    """What separates the views of one question.
+
+    Args:
+        answers: the answers to one question about one case, one for each view.
+        budget: for each pair of views, how many sets to list and how many partly changed views to look at.
+    """
+    from lawcheck.reasoning.changes import Budget
+
+    names = called([answer.assessment for answer in answers])
+    camps = tuple(
+        Camp(status, tuple(a for a in answers if a.status == status),
+             tuple(name for a, name in zip(answers, names, strict=True) if a.status == status))
+        for status in sorted({answer.status for answer in answers}, key=_ORDER.index)
+    )
+    first = answers[0]
+    if first.note or len(camps) == 1:
+        return Decisive(first.question, first.text, camps, ())
+    limits = budget or Budget(sets=_SETS, steps=_STEPS)
+    found: list[Divide] = []
+    joined = list(range(len(camps)))  # which camps are joined by what was found
+    respects: tuple[Literal["readings", "evidence", "both"], ...] = ("readings", "evidence", "both")
+    for by in respects:
+        for lower in range(len(camps)):
+            for upper in range(lower + 1, len(camps)):
+                if by == "both" and joined[lower] == joined[upper]:
+                    continue
+                pairs = tuple(_pairs(camps[lower].answers, camps[upper].answers, by, limits))
+                if pairs:
+                    found.append(_divide(lower, upper, by, pairs))
+                    joined = [joined[lower] if group == joined[upper] else group for group in joined]
+    found.sort(key=lambda one: (one.lower, one.upper, respects.index(one.by)))
+    return Decisive(first.question, first.text, camps, tuple(found))
+
+
+def _pairs(
+    lower: Sequence[Answer], upper: Sequence[Answer], by: Literal["readings", "evidence", "both"], limits: Budget
+) -> Iterable[Separation]:
+    """The pairs of two camps that differ in this respect only, each pair of like views once."""
+    seen: set[object] = set()
+    for one in lower:
+        for other in upper:
+            mine, theirs = one.answered.evaluation.inputs, other.answered.evaluation.inputs
+            alike = mine[:3] == theirs[:3], mine.admitted == theirs.admitted
+            if one.answered.cone.shape is not other.answered.cone.shape or (mine, theirs) in seen:
+                continue
+            if by == "both" or alike == (by == "readings", by == "evidence"):
+                seen.add((mine, theirs))
+                yield separate(one, other, limits)
+                if by == "both":  # one such pair says enough: the others say it in other words
+                    return
+
+
+def _divide(lower: int, upper: int, by: Literal["readings", "evidence", "both"], pairs: tuple[Separation, ...]) -> Divide:
+    families = [[frozenset(point.subject for point in chosen) for chosen in pair.forth] for pair in pairs]
+    complete = all(pair.forth_complete for pair in pairs)
+    needed = frozenset.intersection(*[frozenset(point.subject for point in pair.needed_forth) for pair in pairs])
+    one_way = complete and all(len(family) == 1 and family[0] == needed for family in families)
+    back = [{frozenset(point.subject for point in chosen) for chosen in pair.back} for pair in pairs]
+    kind: Kind = "several"
+    if one_way and len(needed) == 1:
+        kind = "switch" if all(needed in family for family in back) else "single"
+    elif one_way:
+        kind = "together"
+    elif needed:
+        kind = "needed"
+    known = {point.subject: point for pair in reversed(pairs) for point in pair.points}
+    points = tuple(known[subject] for subject in known if subject in needed)
+    breaking = [{point.subject for point in pair.breaking} for pair in pairs]
+    alone = tuple(subject for subject in known if all(subject in found for found in breaking))
+    idle = tuple(point.subject for point in points if point.kind == "reading" and _nothing_else(point.subject, pairs))
+    return Divide(lower, upper, by, kind, points, pairs, alone, idle, complete)
+
+
+def _nothing_else(question: str, pairs: Sequence[Separation]) -> bool:
+    """Whether, with one question read as the first view of a pair reads it, no reading of others gives the second's answer."""
+    for pair in pairs:
+        shape, inputs, target = pair.one.answered.cone.shape, pair.one.answered.evaluation.inputs, pair.other.status
+        held = {question: inputs.admitted[shape.questions.index(question)]}
+        found, complete = on_readings(shape, every_option(shape, inputs, held), {target})
+        if target in found or not complete:
+            return False
+    return True

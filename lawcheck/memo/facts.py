@@ -1,0 +1,77 @@
+"""The statement of facts as claimed: every fact that a memo uses, who says so, and on what evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from lawcheck.memo.elements import Element, Study
+from lawcheck.memo.prose import Prose
+from lawcheck.memo.wording import capital
+from lawcheck.report.document import Block, Paragraph, Table, Text, join
+
+if TYPE_CHECKING:
+    from lawcheck.explain.tree import Step
+
+__all__ = ["Fact", "facts_of", "facts_tables"]
+
+#: A leaf that a memo uses, and how it stands at the standard.
+Fact = tuple["Step", str]
+#: How many rows each of the two tables has.
+_ROWS = 14
+
+
+def facts_of(studies: Sequence[Study]) -> tuple[Fact, ...]:
+    """Every fact that somebody speaks to and that a memo uses, in the order in which it uses them."""
+    found: dict[str, Fact] = {}
+    for study in studies:
+        for element in study.elements:
+            for step, standing in _facts(element):
+                if step.claims:
+                    found.setdefault(step.proposition, (step, standing))
+    return tuple(found.values())
+
+
+def _facts(element: Element) -> Iterator[Fact]:
+    for point in element.carried.points:
+        yield point.step, point.standing
+    for failure in element.failing:
+        if failure.kind in {"refuted", "contested"}:
+            yield failure.step, failure.step.standing
+
+
+def facts_tables(prose: Prose, facts: Sequence[Fact]) -> list[Block]:
+    """The facts in two tables: what is shown and not disputed, and what is disputed or stands on one word."""
+    plain = [fact for fact in facts if _plain(*fact)]
+    rest = [fact for fact in facts if fact not in plain]
+    blocks: list[Block] = []
+    for title, chosen in (("Shown at this standard and denied by nobody", plain), ("Disputed, or resting on the word of one side", rest)):
+        if not chosen:
+            continue
+        rows = tuple(_row(prose, step, standing) for step, standing in chosen[:_ROWS])
+        blocks.append(Table(("Fact", "Said by", "Denied by"), rows, title))
+        if len(chosen) > _ROWS:
+            blocks.append(Paragraph(f"{len(chosen) - _ROWS} more are named where they are used.", "aside"))
+    return blocks
+
+
+def _plain(step: Step, standing: str) -> bool:
+    stances = {claim.stance for claim in step.claims}
+    return len(stances) == 1 and standing.startswith(("proved", "disproved", "found proved", "found disproved"))
+
+
+def _row(prose: Prose, step: Step, standing: str) -> tuple[Text, ...]:
+    sentence = prose.views.first.sentence(step.proposition)
+    notes = (*prose.citer.claims(step, "asserts", 1), *prose.citer.claims(step, "denies", 1))
+    note = "" if not standing.startswith("found") else f" ({standing.partition(' by ')[0]})"
+    return join(capital(sentence), note, notes), _speakers(prose, step, "asserts") or "nobody", _speakers(prose, step, "denies") or "nobody"
+
+
+def _speakers(prose: Prose, step: Step, stance: str) -> str:
+    """Who takes a stance on a fact, with the level of evidence."""
+    said: dict[str, None] = {}
+    for claim in step.claims:
+        if claim.stance == stance:
+            said[f"{prose.views.first.short_label(claim.speaker)} ({claim.evidence})"] = None
+    more = f" and {len(said) - 3} more" if len(said) > 3 else ""
+    return ", ".join(list(said)[:3]) + more

@@ -1,0 +1,54 @@
+"""Views side by side: what they are called where others stand beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lawcheck.assessment import Assessment
+
+__all__ = ["called", "listed", "place_words"]
+
+
+def called(assessments: Sequence[Assessment]) -> tuple[str, ...]:
+    """What each of several views of one case is called: its position, and what else sets it apart from the others.
+
+    ``("icj", "us_2025", "us_2025 on the word of the United States")``, or with standards of proof where these differ.
+    """
+    standards = {a.view.standard for a in assessments}
+    pleas = {a.view.plea for a in assessments}
+    findings = {a.view.findings for a in assessments}
+    names = []
+    for assessment in assessments:
+        view = assessment.view
+        words = [view.position]
+        if len(standards) > 1:
+            words.append(f"at the standard {view.standard}")
+        if view.arguendo:
+            words.append(f"on the word of {assessment.short_label(view.arguendo)}")
+        if len(pleas) > 1:
+            words.append(f"with the plea {view.plea}" if view.plea else "without a plea in the alternative")
+        if len(findings) > 1 and not view.findings:
+            words.append("with findings set aside")
+        names.append(" ".join(words))
+    return tuple(names)
+
+
+def place_words(assessment: Assessment) -> str:
+    """A view in words that go after a status: "under us_2025 at the standard reported, on the word of the United States"."""
+    view = assessment.view
+    words = f"under {view.position} at the standard {view.standard}"
+    if view.arguendo:
+        words += f", on the word of {assessment.short_label(view.arguendo)}"
+    return words + (f", with the plea {view.plea}" if view.plea else "")
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """Words in a row.
+
+    >>> listed(["icj", "majority", "us_2025"])
+    'icj, majority and us_2025'
+    """
+    found = list(words)
+    return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} {last} {found[-1]}" if found else ""
