@@ -64,7 +64,7 @@ def _warm(rounds: int) -> list[tuple[str, str, str]]:
         (f"2  warm, small case, a cone of {found['nodes']:.0f} nodes", "", ""),
         ("   a new view: evidence to the status of every node", _ms(took), ""),
         ("   ... evidence weighed, inputs made", _ms(found["weigh"] - found["forget"]), ""),
-        ("   ... bounds", _ms(found["bounds"]), ""),
+        ("   ... bounds", _ms(found["bounds"] - found["forget"]), ""),
         ("   ... the status of every node", _ms(found["settle"] - found["bounds"]), "with the solver" if found["solver"] else ""),
         ("   one world in plain Python, a loop over a table", _ms(found["walk"]), ""),
         ("   ... times over it", f"{walk:.1f} x", _goal(walk, 3, "at most 3 x")),

@@ -7,27 +7,41 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median
 
-__all__ = ["ROOT", "in_turns", "processes", "run"]
+__all__ = ["ROOT", "in_turns", "processes", "processor_seconds", "run", "seconds", "told"]
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def in_turns(alternatives: Mapping[str, Callable[[], object]], rounds: int, repeats: Mapping[str, int]) -> dict[str, float]:
     """Seconds of one call of each alternative: the median over rounds, in each of which every one has its turn."""
+    return told({name: partial(seconds, call, repeats.get(name, 1)) for name, call in alternatives.items()}, rounds)
+
+
+def seconds(call: Callable[[], object], repeat: int = 1, clock: Callable[[], float] = time.perf_counter) -> float:
+    """Seconds of one call, over so many in a row."""
+    start = clock()
+    for _ in range(repeat):
+        call()
+    return (clock() - start) / repeat
+
+
+def processor_seconds(call: Callable[[], object], repeat: int = 1) -> float:
+    """Seconds of the processor that one call takes, over so many in a row: what else the machine does is left out."""
+    return seconds(call, repeat, time.process_time)
+
+
+def told(alternatives: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, float]:
+    """The same for alternatives that tell the seconds themselves, such as a stage of a call, or what another process measured."""
     found: dict[str, list[float]] = {name: [] for name in alternatives}
-    for name, call in alternatives.items():  # once unmeasured
-        for _ in range(repeats.get(name, 1)):
-            call()
+    for call in alternatives.values():  # once unmeasured
+        call()
     for _ in range(rounds):
         for name, call in alternatives.items():
-            repeat = repeats.get(name, 1)
-            start = time.perf_counter()
-            for _ in range(repeat):
-                call()
-            found[name].append((time.perf_counter() - start) / repeat)
+            found[name].append(call())
     return {name: median(times) for name, times in found.items()}
 
 

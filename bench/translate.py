@@ -19,7 +19,7 @@ from lawcheck.law.graph import Connective
 from lawcheck.reasoning.bounds import LIVE, gate_states
 from lawcheck.reasoning.status import Evaluation
 
-__all__ = ["Closed", "Norm", "close", "for_scasp", "for_xclingo"]
+__all__ = ["Closed", "Literal", "Norm", "atom", "close", "for_scasp", "for_xclingo"]
 
 #: A node, and whether it is its failing that counts.
 Literal = tuple[int, bool]
@@ -103,32 +103,33 @@ def _below(norms: dict[int, Norm], starts: list[Literal]) -> set[Literal]:
     return found
 
 
-def _atom(literal: Literal) -> str:
+def atom(literal: Literal) -> str:
+    """The atom that stands for a proposition, or for its failing."""
     return f"fails{literal[0]}" if literal[1] else f"holds{literal[0]}"
 
 
 def _rules(closed: Closed, literal: Literal) -> Iterator[str]:
     """The rules of one literal, those that only count signs last."""
     node, negated = literal
-    head, norm = _atom(literal), closed.norms.get(node)
+    head, norm = atom(literal), closed.norms.get(node)
     if norm is None:
         if node in (closed.absent if negated else closed.shown):
             yield f"{head}."
         return
-    main = [_atom((child, other != negated)) for child, other in norm.main]
-    beaten = [_atom(exception) for exception in norm.exceptions]
-    unless = [] if negated else [f"not {atom}" for atom in beaten]
+    main = [atom((child, other != negated)) for child, other in norm.main]
+    beaten = [atom(exception) for exception in norm.exceptions]
+    unless = [] if negated else [f"not {one}" for one in beaten]
     extra: list[str] = []
     if norm.connective == "factor":
         needed = len(main) - norm.quorum + 1 if negated else norm.quorum
         written, extra = _counted(head, needed, main)
-        bodies = [[term, *unless] for term in written]
+        bodies = [[*body, *unless] for body in written]
     elif (norm.connective == "all") != negated:
         bodies = [main + unless]
     else:
-        bodies = [[atom, *unless] for atom in main]
+        bodies = [[one, *unless] for one in main]
     if negated:
-        bodies += [[atom] for atom in beaten]
+        bodies += [[one] for one in beaten]
     for body in bodies:
         yield f"{head} :- {', '.join(body)}." if body else f"{head}."
     yield from extra
@@ -139,11 +140,10 @@ def for_xclingo(closed: Closed) -> str:
     lines: list[str] = []
     for literal in closed.asked:
         text = closed.sentences(literal).replace("\\", "\\\\").replace('"', '\\"').replace("%", " per cent")
-        head = _atom(literal)
         for rule in _rules(closed, literal):
-            told = rule.startswith((f"{head} ", f"{head}."))
-            lines += [f'%!trace_rule {{"{text}"}}.', rule] if told else [rule]
-    return "\n".join([*lines, f"%!show_trace {{{_atom((closed.root, False))}}}.", ""])
+            counting = rule.startswith(f"{atom(literal)}_")
+            lines += [rule] if counting else [f'%!trace_rule {{"{text}"}}.', rule]
+    return "\n".join([*lines, f"%!show_trace {{{atom((closed.root, False))}}}.", ""])
 
 
 def for_scasp(closed: Closed) -> str:
@@ -151,23 +151,25 @@ def for_scasp(closed: Closed) -> str:
     lines: list[str] = []
     for literal in closed.asked:
         text = closed.sentences(literal).replace("\\", "\\\\").replace("'", "\\'").replace("@", " at ")
-        lines += [f"#pred {_atom(literal)} :: '{text}'.", *_rules(closed, literal)]
+        lines += [f"#pred {atom(literal)} :: '{text}'.", *_rules(closed, literal)]
     return "\n".join([*lines, ""])
 
 
-def _counted(head: str, needed: int, atoms: list[str]) -> tuple[list[str], list[str]]:
-    """A quorum as rules: so many from here on are shown if this sign is and one fewer from the next on, or as many from there."""
+def _counted(head: str, needed: int, atoms: list[str]) -> tuple[list[list[str]], list[str]]:
+    """A quorum as bodies, and the rules these take: from a sign on, so many are shown if it is and one fewer after it, or so
+    many after it.
+    """
     if needed <= 1:
-        return (atoms, []) if needed == 1 else (["true"], [])
-    rules = []
+        return ([[sign] for sign in atoms] if needed == 1 else [[]]), []
 
     def name(start: int, still: int) -> str:
         return f"{head}_{start}_{still}"
 
+    rules = []
     for still in range(needed, 0, -1):
         for start in range(needed - still, len(atoms) - still + 1):
-            rest = [] if still == 1 else [name(start + 1, still - 1)]
-            rules.append(f"{name(start, still)} :- {', '.join([atoms[start], *rest])}.")
+            after = [] if still == 1 else [name(start + 1, still - 1)]
+            rules.append(f"{name(start, still)} :- {', '.join([atoms[start], *after])}.")
             if start + still < len(atoms):
                 rules.append(f"{name(start, still)} :- {name(start + 1, still)}.")
-    return [name(0, needed)], rules
+    return [[name(0, needed)]], rules

@@ -10,18 +10,37 @@ from bench import plain
 from bench.timing import in_turns
 from lawcheck.assessment import Assessment
 from lawcheck.law.positions import readings
-from lawcheck.reasoning.bounds import PROOF, bounds
+from lawcheck.reasoning.bounds import PROOF, Bounds, bounds
+from lawcheck.reasoning.engine import Engine
 from lawcheck.reasoning.evidence import Evidence
 from lawcheck.reasoning.prepare import engine_of
 from lawcheck.reasoning.status import Evaluation
 from lawcheck.reasoning.view import View
 
-__all__ = ["CASE", "POSITION", "QUESTION", "measure"]
+__all__ = ["CASE", "POSITION", "QUESTION", "forget", "measure"]
 
 CASE = Path(__file__).parent / "small.yaml"
 #: No question of law that this case turns on is open under this position: the case has one world.
 POSITION = "expansionist"
 QUESTION = "unlawful_force(shelling,southland)"
+
+
+#: What of a shape's memory follows from the law alone. The rest depends on what is said or on the readings of a view.
+_OF_THE_LAW = frozenset({"silence", "kernel"})
+
+
+def forget(engine: Engine) -> None:
+    """Keep nothing from the views before: the next answer is worked out, not looked up.
+
+    Cones and shapes stay, and what follows from the law or the record alone: plans, programs, sentences, who cites what.
+    """
+    for memory in (engine._evidence, engine._heard, engine._wholes, engine._spent):
+        memory.clear()
+    wholes = [graph.memory["whole"] for graph in engine._graphs.values() if "whole" in graph.memory]
+    for cone in (*engine._cones.values(), *wholes):
+        kept = cone.shape.memory
+        for name in kept.keys() - _OF_THE_LAW:
+            del kept[name]
 
 
 def measure(rounds: int = 25) -> dict[str, float]:
@@ -30,25 +49,21 @@ def measure(rounds: int = 25) -> dict[str, float]:
     engine = engine_of(case, rules)
     held = readings(rules, POSITION)
 
-    def forget() -> View:
-        """A new view, and nothing kept from the views before: the next answer is worked out, not looked up."""
-        engine._evidence.clear()
-        for cone in engine._cones.values():
-            cone.shape.memory.get("evaluations", {}).clear()
-            cone.shape.memory.get("assumptions", {}).clear()
+    def fresh_view() -> View:
+        forget(engine)
         return View(position=POSITION, readings=held)
 
     def statuses() -> list[str]:
-        evaluation = engine.ask(QUESTION, forget()).evaluation
+        evaluation = engine.ask(QUESTION, fresh_view()).evaluation
         return [evaluation.status(node) for node in range(len(evaluation.shape.rows))]
 
     def tree() -> object:
-        return Assessment(case, rules, engine, forget())[QUESTION].tree()
+        return str(Assessment(case, rules, engine, fresh_view())[QUESTION].tree())
 
     def pruned() -> object:
-        return Assessment(case, rules, engine, forget())[QUESTION].why()
+        return str(Assessment(case, rules, engine, fresh_view())[QUESTION].why())
 
-    answered = engine.ask(QUESTION, forget())
+    answered = engine.ask(QUESTION, fresh_view())
     cone, inputs, parties = answered.cone, answered.evaluation.inputs, answered.parties
     shape, graph = cone.shape, engine.graph_for(View(POSITION, held))
     leaves = plain.leaves_of(shape, inputs)
@@ -57,15 +72,19 @@ def measure(rounds: int = 25) -> dict[str, float]:
     _agree(answered.evaluation, {
         "walk": walk(leaves), "generated": generated(leaves), "fresh": plain.read(plain.fresh(text), count),
     })
-    again = engine.ask(QUESTION, forget())
+    again = engine.ask(QUESTION, fresh_view())
     if again.evaluation is answered.evaluation or again.evidence is answered.evidence:
         raise AssertionError("the second answer was looked up, not worked out: what is measured would not be an assessment")
 
     def weigh() -> object:
-        return engine.inputs(cone, Evidence(graph, engine.record, forget()), parties)
+        return engine.inputs(cone, Evidence(graph, engine.record, fresh_view()), parties)
+
+    def bound() -> Bounds:
+        fresh_view()
+        return bounds(shape, inputs)
 
     def settle() -> object:
-        evaluation = Evaluation(shape, inputs, bounds(shape, inputs))
+        evaluation = Evaluation(shape, inputs, bound())
         return [evaluation.status(node) for node in range(count)]
 
     alternatives: dict[str, Callable[[], object]] = {
@@ -74,9 +93,9 @@ def measure(rounds: int = 25) -> dict[str, float]:
         "generated": lambda: generated(leaves),
         "fresh": lambda: plain.fresh(text),
         "weigh": weigh,
-        "bounds": lambda: bounds(shape, inputs),
+        "bounds": bound,
         "settle": settle,
-        "forget": forget,
+        "forget": fresh_view,
         "tree": tree,
         "why": pruned,
     }

@@ -17,9 +17,10 @@ from lawcheck.reasoning.view import STANDARDS, Standard, View
 if TYPE_CHECKING:
     from lawcheck.case.models import Case
     from lawcheck.comparison import Comparison
+    from lawcheck.difference import Difference
     from lawcheck.verification import Verification
 
-__all__ = ["FIVE", "assess", "compare", "lint", "load", "parse", "positions", "rules", "verify"]
+__all__ = ["FIVE", "assess", "compare", "diff", "lint", "load", "parse", "positions", "rules", "verify"]
 
 #: The positions that commands show side by side; none of them is the house's own.
 FIVE = ("icj", "restrictivist", "majority", "expansionist", "us_2025")
@@ -158,6 +159,67 @@ def compare(
     if not found:
         raise LawcheckError("compare needs at least one position")
     return Comparison(tuple(found))
+
+
+def diff(
+    old: Case | str | Path | Iterable[Case | str | Path],
+    new: Case | str | Path | None = None,
+    position: str | Path | Position | Iterable[str | Path | Position] = FIVE,
+    standard: Standard = "reported",
+    arguendo: str | None = None,
+    plea: str | None = None,
+    questions: Iterable[str] | None = None,
+    *,
+    rename: Mapping[str, str] | None = None,
+    old_rules: Rules | Path | None = None,
+    new_rules: Rules | Path | None = None,
+) -> Difference:
+    """Two versions of a case, two cases, or two versions of the rules side by side: only what differs, and why.
+
+    ::
+
+        lc.diff("strike.yaml", "strike_2.yaml").changes
+        lc.diff("caribbean_2025", "boats_open_fire", questions=["self_defence"])
+        lc.diff("caribbean_2025", new_rules=Path("my_rules"))
+
+    Args:
+        old: a case, a file, or the id of a shipped case; to lay two versions of the rules over it, it alone, or several.
+        new: another version of the case, or another case. Questions are matched by their names.
+        position: under which positions; the five where left out.
+        standard: the least level of evidence that proves.
+        arguendo: an actor whose word is taken, by its id in `new`.
+        plea: a plea in the alternative, by its id in `new`.
+        questions: only these, in full or by name (`self_defence`).
+        rename: ids of `old` with the ids that `new` has for the same things.
+        old_rules: a set of rules, or the folder of one; the shipped rules where left out.
+        new_rules: likewise.
+
+    Raises:
+        LawcheckError: there is nothing to lay side by side, or a case does not fit.
+    """
+    from lawcheck.case.models import Case as Model
+    from lawcheck.difference import difference
+    from lawcheck.law.versions import read_version
+    from lawcheck.resources import find
+
+    laws = [read_version(law) if isinstance(law, Path) else law or shipped_rules() for law in (old_rules, new_rules)]
+    if new is None and old_rules is None and new_rules is None:
+        raise LawcheckError("name a second case, or two versions of the rules (old_rules, new_rules)")
+
+    def read(given: Case | str | Path, law: Rules) -> Case:
+        return given if isinstance(given, Model) else load(find(str(given)), law)
+
+    first = [old] if isinstance(old, Model | str | Path) else list(old)
+    if new is not None and len(first) != 1:
+        raise LawcheckError("two cases are laid side by side, or two versions of the rules over several cases; not both")
+    pairs = []
+    for given in first:
+        one = read(given, laws[0])
+        pairs.append((one, one if new is None else read(new, laws[1])))
+    chosen = [position] if isinstance(position, str | Path | Position) else list(position)
+    view = {"standard": standard, "arguendo": arguendo, "plea": plea}
+    wanted = None if questions is None else [questions] if isinstance(questions, str) else list(questions)
+    return difference(pairs, chosen, (laws[0], laws[1]), view, wanted, rename)
 
 
 def verify(paths: str | Path | Iterable[str | Path] = (), workers: int | None = None) -> Verification:

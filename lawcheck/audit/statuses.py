@@ -14,7 +14,7 @@ from lawcheck.audit.evidence import View
 from lawcheck.audit.findings import MEANS, Findings
 from lawcheck.audit.logic import MAYBE, work_out
 from lawcheck.audit.search import OutOfSteps, Question
-from lawcheck.audit.weighing import Given, Weighed, in_order
+from lawcheck.audit.weighing import Given, Weighed
 
 __all__ = ["Group", "check_marks", "check_statuses", "check_worlds", "groups_of"]
 
@@ -73,38 +73,35 @@ def check_worlds(given: Given, group: Group, findings: Findings) -> None:
 def _worked_out(given: Given, group: Group, world: Mapping[str, Any]) -> Iterator[str]:
     """What is wrong with a world; what it shows is kept for the statuses."""
     graph, weighed, range_ = given.graph, group.weighed, world["range"]
-    situation, values = weighed.situations[range_], weighed.values[range_].copy()
-    place = 0 if world["others"] == "first" else -1
-    choice: dict[int | str, int | str] = {
-        cell: in_order(states)[place] for cell, states in enumerate(situation.states) if len(states) > 1
-    }
-    choice |= {question: sorted(options)[place] for question, options in situation.options.items() if len(options) > 1}
+    base, values = weighed.situations[range_], weighed.values[range_].copy()
+    situation, choice = weighed.alike(range_, world["others"]), dict[int | str, int | str]()
     for name, text in world["cells"].items():
         cell = given.cell_number.get(name, -1)
         state = weighed.state_of(cell, text) if cell >= 0 else None
-        if state is None or state not in situation.states[cell]:
+        if state is None or state not in base.states[cell]:
             yield f"'{name}' cannot be '{text}' in this range"
             return
         choice[cell] = state
     for question, option in world["readings"].items():
-        if option not in situation.options.get(question, ()):
+        if option not in base.options.get(question, ()):
             yield f"the view does not admit '{option}' of '{question}'"
             return
         choice[question] = option
-    open_ = [node for node in group.nodes if MAYBE in (values.shown[node], values.absent[node])]
-    work_out(graph, open_, situation.fixed(graph, choice), values)
-    for node in open_:
-        for shown in (False, True):
-            for negated in (False, True):
-                asked = Question(node, shown, negated)
-                if asked.answer(values):
-                    weighed.witnessed[range_].add(asked)
+    named: list[tuple[str, Question]] = []
     for shown, key in ((True, "shows"), (False, "fails")):
         for text in world[key]:
-            negated = text.startswith("no(")
-            name = text[3:-1] if negated else text
-            if name not in graph.number or not Question(graph.number[name], shown, negated).answer(values):
-                yield f"this world does not show '{text}'" if shown else f"this world shows '{text}'"
+            name = text[3:-1] if text.startswith("no(") else text
+            if name not in graph.number:
+                yield f"the node '{name}' is missing"
+                return
+            named.append((text, Question(graph.number[name], shown, negated=name != text)))
+    nodes = graph.below([asked.node for _, asked in named]) if named else group.nodes
+    open_ = [node for node in nodes if MAYBE in (values.shown[node], values.absent[node])]
+    work_out(graph, open_, situation.fixed(graph, choice), values)
+    for text, asked in named:
+        if not asked.answer(values):
+            yield f"this world does not show '{text}'" if asked.shown else f"this world shows '{text}'"
+    weighed.witness(range_, [asked.node for _, asked in named] or open_, values)
 
 
 def check_statuses(given: Given, groups: Sequence[Group], findings: Findings) -> None:

@@ -68,7 +68,9 @@ class Weighed:
                 self.stated[graph.number[name]] = self.heard[graph.number[name]] = YES
         self.situations = {range_: self._situation(range_) for range_ in RANGES}
         self.values = {range_: self._worked_out(range_) for range_ in RANGES}
-        self.witnessed: dict[str, set[Question]] = {range_: set() for range_ in RANGES}
+        #: Of each node in each range, what the worlds named show: in one it is shown, not shown, absent, not absent.
+        self._witnessed: dict[str, dict[int, tuple[bool, bool, bool, bool]]] = {range_: {} for range_ in RANGES}
+        self._alike: dict[tuple[str, str], Situation] = {}
         self._known: dict[tuple[str, Question], tuple[bool, str]] = {}
 
     def _situation(self, range_: str) -> Situation:
@@ -82,10 +84,30 @@ class Weighed:
         work_out(self.given.graph, self.nodes, self.situations[range_], values)
         return values
 
+    def alike(self, range_: str, others: str) -> Situation:
+        """The world of a range in which all that is open is in the first, or the last, of its states."""
+        key = (range_, others)
+        if key not in self._alike:
+            place, situation = (0 if others == "first" else -1), self.situations[range_]
+            choice: dict[int | str, int | str] = {
+                cell: in_order(states)[place] for cell, states in enumerate(situation.states) if len(states) > 1
+            }
+            choice |= {question: sorted(options)[place] for question, options in situation.options.items()}
+            self._alike[key] = situation.fixed(self.given.graph, choice)
+        return self._alike[key]
+
     def state_of(self, cell: int, text: str) -> int | None:
         """A state of a cell by its name in the proof; None where it has no such state."""
         values = self.given.graph.cells[cell].values
         return {"none": NONE, "unknown": UNKNOWN}.get(text, values.index(text) if text in values else None)
+
+    def witness(self, range_: str, nodes: Iterable[int], values: Values) -> None:
+        """A world of a range was worked out: what it shows of these nodes."""
+        known = self._witnessed[range_]
+        for node in nodes:
+            shown, absent = values.shown[node] == YES, values.absent[node] == YES
+            before = known.get(node, (False, False, False, False))
+            known[node] = before[0] or shown, before[1] or not shown, before[2] or absent, before[3] or not absent
 
     def exists(self, range_: str, asked: Question) -> tuple[bool, str]:
         """Whether some world of a range is as asked, and the means that it took.
@@ -96,7 +118,8 @@ class Weighed:
         key = (range_, asked)
         if key not in self._known:
             situation, values = self.situations[range_], self.values[range_]
-            if asked.answer(values) == MAYBE and asked in self.witnessed[range_]:
+            seen = self._witnessed[range_].get(asked.node)
+            if seen and asked.answer(values) == MAYBE and seen[2 * asked.negated + (not asked.shown)]:
                 self._known[key] = True, "named worlds"
             else:
                 self._known[key] = exists(self.given.graph, asked, situation, values, Meter(STEPS))

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from lawcheck.explain.outline import Branch, Spot, outline_of
 from lawcheck.explain.tree import Authority, Claim, Role, Step
 from lawcheck.explain.words import UNNAMED
-from lawcheck.reasoning.bounds import DEAD, LIVE, OPEN, gate_state
+from lawcheck.reasoning.bounds import DEAD, OPEN, gate_state
 from lawcheck.reasoning.status import Status
 
 if TYPE_CHECKING:
     from lawcheck.assessment import Answer
 
-__all__ = ["root_of"]
+__all__ = ["Builder", "root_of"]
 
 #: Statuses with which an exception counts against what it excepts.
 _COUNTS = frozenset({"met", "depends"})
@@ -26,11 +26,13 @@ _Draft: Any = make_dataclass("_Draft", [(field.name, field.type, field) for fiel
 
 def root_of(answer: Answer, *, whole: bool) -> Step:
     """The tree of an answer that has a cone behind it."""
-    builder = _Builder(answer, whole)
+    builder = Builder(answer, whole)
     return builder.step(builder.cone.names[-1], False, "question", None)
 
 
-class _Builder:
+class Builder:
+    """Makes the steps of one answer: from a step down with all below it, or one by one."""
+
     def __init__(self, answer: Answer, whole: bool) -> None:
         answered = answer.answered
         self.assessment = answer.assessment
@@ -43,6 +45,7 @@ class _Builder:
         self.whole = whole
         self.seen: set[tuple[str, bool]] = set()
         self._index = self.cone.index
+        self._raised, self._spoken = self.evaluation.bounds.raised, self.evaluation.bounds.spoken
         self._gates: dict[Branch, int] = {}
 
     def status(self, branch: Branch) -> Status:
@@ -50,20 +53,21 @@ class _Builder:
         return self.evaluation.status(self._index[branch.child], branch.negated)
 
     def raised(self, branch: Branch) -> bool:
-        bounds, number = self.evaluation.bounds, self._index[branch.child]
-        return bounds.spoken[number] if branch.negated else bounds.raised[number]
+        """Whether anybody raises what a branch leads to; of its failing, whether anybody speaks to it."""
+        return (self._spoken if branch.negated else self._raised)[self._index[branch.child]]
 
-    def gate(self, branch: Branch) -> int:
-        """Whether the readings of the view open a branch."""
+    def dead(self, branch: Branch) -> bool:
+        """Whether the readings of the view close a branch."""
         if branch.gate is None:
-            return LIVE
+            return False
         found = self._gates.get(branch)
         if found is None:
             found = self._gates[branch] = gate_state(branch.gate.options, self.view.admitted(branch.gate.question))
-        return found
+        return found == DEAD
 
-    def authorities(self, branch: Branch) -> tuple[Authority, ...]:
-        return branch.authorities(() if branch.gate is None else self.view.admitted(branch.gate.question))
+    def live(self, main: Sequence[Branch]) -> list[Branch]:
+        """The branches that the readings of the view leave open."""
+        return [branch for branch in main if branch.gate is None or not self.dead(branch)]
 
     def step(self, node: str, negated: bool, role: Role, branch: Branch | None, *, brief: bool = False) -> Step:
         """A proposition and what is below it; where `brief`, of a leaf how it stands and nothing else."""
@@ -73,7 +77,11 @@ class _Builder:
         authorities: tuple[Authority, ...] = ()
         claims: tuple[Claim, ...] = ()
         if branch is not None:
-            closed, reading, authorities = self.gate(branch) == DEAD, branch.reading, self.authorities(branch)
+            if branch.gate is None:
+                authorities = branch.cited
+            else:
+                closed, reading = self.dead(branch), branch.reading
+                authorities = branch.authorities(self.view.admitted(branch.gate.question))
         standing = ""
         quorum: tuple[int, int, int] | None = None
         steps: tuple[Step, ...] = ()
@@ -125,7 +133,7 @@ class _Builder:
         if self.whole:
             return spot.branches, ()
         main, connective = spot.main, spot.connective
-        exceptions = [branch for branch in spot.exceptions if self.raised(branch) and self.gate(branch) != DEAD]
+        exceptions = [branch for branch in spot.exceptions if self.raised(branch) and not self.dead(branch)]
         # To show that a norm does not hold is to show its elements failing, and the other way round.
         failing = (status != "met") != negated
         if not failing:
@@ -135,12 +143,12 @@ class _Builder:
             raised: list[Branch] = []
             silent: list[str] = []
             for branch in main:
-                if self.raised(branch) or self.gate(branch) == DEAD:
+                if self.raised(branch) or self.dead(branch):
                     raised.append(branch)
                 else:
                     silent.append(self.assessment.sentence(branch.child, denied=branch.negated))
             return raised + holding, tuple(silent)
-        live = [branch for branch in main if self.gate(branch) != DEAD]
+        live = self.live(main)
         if connective == "factor":
             return live + holding, ()
         weak = [branch for branch in live if self.status(branch) != "met"]
@@ -153,7 +161,7 @@ class _Builder:
 
     def support(self, main: Sequence[Branch], connective: str) -> Sequence[Branch]:
         """What carries a norm that holds."""
-        live = [branch for branch in main if self.gate(branch) != DEAD]
+        live = self.live(main)
         if connective == "all":
             return live
         raised = [branch for branch in live if self.raised(branch)]
@@ -165,7 +173,7 @@ class _Builder:
         return tuple([
             self.step(branch.child, branch.negated, "element", branch, brief=True)
             for branch in spot.main
-            if (branch.child, branch.negated) not in told and self.gate(branch) != DEAD and self.status(branch) != "met"
+            if (branch.child, branch.negated) not in told and not self.dead(branch) and self.status(branch) != "met"
         ])
 
     def hopeless(self, branch: Branch) -> bool:

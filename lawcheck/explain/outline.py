@@ -21,9 +21,9 @@ _ROLES: Mapping[str, Role] = {"all": "element", "any": "way", "factor": "indicat
 
 
 class Branch:
-    """One edge: the part its child plays, and, where a reading opens it, the question and the options that do."""
+    """One edge: the part its child plays, its authorities (`cited`), and, where a reading opens it, which one does."""
 
-    __slots__ = ("_authorities", "_cited", "_rules", "child", "gate", "negated", "reading", "role")
+    __slots__ = ("_authorities", "_rules", "child", "cited", "gate", "negated", "reading", "role")
 
     def __init__(self, rules: Rules, edge: Edge) -> None:
         self.child = edge.child
@@ -35,7 +35,12 @@ class Branch:
             options = [option for option in rules.questions[edge.gate.question].options if option in edge.gate.options]
             self.reading = f"{edge.gate.question} = {' or '.join(options)}"
         self._rules = rules
-        self._cited = rules.citations.get((parts(edge.parent)[0], parts(edge.child)[0]), ())
+        found: dict[str, Authority] = {}
+        for citation in rules.citations.get((parts(edge.parent)[0], parts(edge.child)[0]), ()):
+            known = rules.authorities.get(citation.authority)
+            short = known.short if known else citation.authority
+            found[citation.authority] = Authority(citation.authority, short, citation.pinpoint)
+        self.cited = tuple(found.values())
         self._authorities: dict[tuple[str, ...], tuple[Authority, ...]] = {}
 
     def authorities(self, admitted: tuple[str, ...]) -> tuple[Authority, ...]:
@@ -47,11 +52,7 @@ class Branch:
 
     def _found(self, admitted: Sequence[str]) -> dict[str, Authority]:
         registry = self._rules.authorities
-        found: dict[str, Authority] = {}
-        for citation in self._cited:
-            known = registry.get(citation.authority)
-            short = known.short if known else citation.authority
-            found[citation.authority] = Authority(citation.authority, short, citation.pinpoint)
+        found = {authority.id: authority for authority in self.cited}
         if self.gate is not None:
             options = self._rules.questions[self.gate.question].options
             for option in options:  # in the order of the rules: a set has another on every run

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from lawcheck.explain.words import JUSTIFICATIONS
 from lawcheck.law.words import parts
+from lawcheck.memo.conclusion import acts_of, noun
 from lawcheck.memo.elements import Element, Study
 from lawcheck.memo.issues import title_of
 from lawcheck.memo.prose import Prose, Said
 from lawcheck.memo.sides import Side
 from lawcheck.memo.ways import Need
-from lawcheck.memo.wording import and_list, listed, sentence, uncapital
+from lawcheck.memo.wording import LONGEST, agreed, and_list, listed, number, sentence, uncapital
 from lawcheck.reasoning.bounds import DEAD, gate_state
 from lawcheck.report.document import Block, Item, Items, Note, Paragraph, Strong, join
+from lawcheck.report.reasons import summary
 
 if TYPE_CHECKING:
     from lawcheck.memo.application import Writer
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["concessions", "points_against", "reached_by_grounds"]
 
 #: How many points against itself a memo names.
-_POINTS = 7
+_POINTS = 6
 
 
 def points_against(writer: Writer, studies: Sequence[Study]) -> list[Block]:
@@ -30,9 +32,9 @@ def points_against(writer: Writer, studies: Sequence[Study]) -> list[Block]:
     found: list[tuple[int, Item]] = []
     for place, study in enumerate(studies):
         writer.prose.short = study.short
-        number = writer.numbers[study.issue.name]
+        roman = writer.numbers[study.issue.name]
         for grave, texts in _points(writer, study):
-            head = Strong(f"Issue {number}. ")
+            head = Strong(f"Issue {roman}. ")
             found.append((grave * 100 + place, Item(join(head, *texts))))
     found.sort(key=lambda pair: pair[0])
     items = tuple(item for _, item in found[:_POINTS])
@@ -41,14 +43,47 @@ def points_against(writer: Writer, studies: Sequence[Study]) -> list[Block]:
 
 def _points(writer: Writer, study: Study) -> Iterator[tuple[int, list[Said]]]:
     issue, prose = study.issue, writer.prose
-    noun = writer.noun(issue)
+    name = noun(writer.views, issue)
     if issue.stance == "against":
         if all(set(row) == {"met"} for row in issue.group.rows):
-            yield 0, [sentence(noun, " is met under every position, whosever word is taken"), *_reservation(writer, study)]
+            yield 0, [sentence(name, " is met under every position, whosever word is taken"), *_reservation(writer, study)]
         return
+    yield from _on_other_words(prose, study)
+    yield from _not_everywhere(writer, study)
     yield from _readings(prose, study)
     for element in study.elements:
         yield from _of_element(prose, element)
+
+
+def _on_other_words(prose: Prose, study: Study) -> Iterator[tuple[int, list[Said]]]:
+    """Where taking the other side's word turns the answer."""
+    rows = study.issue.group.rows
+    for run, row in zip(study.issue.runs, rows, strict=True):
+        lost = [p for p, now, before in zip(prose.views.positions, row, rows[0], strict=True) if now != "met" and before == "met"]
+        if run.word is None or not lost:
+            continue
+        texts = [sentence(prose.where(run), " it is no longer met ", prose.under(lost))]
+        kept = [p for p in prose.views.positions if p not in lost and row[prose.views.positions.index(p)] == "met"]
+        if kept:
+            texts.append(sentence("The answer is that nobody's word is proof, and that ", prose.under(kept), " not even that word would do"))
+        else:
+            texts.append(sentence("The answer is that nobody's word is proof"))
+        yield 0, texts
+        return
+
+
+def _not_everywhere(writer: Writer, study: Study) -> Iterator[tuple[int, list[Said]]]:
+    """Acts for which the same question fails under every position."""
+    for group in study.issue.others:
+        if set(group.rows[0]) <= {"not_met", "not_engaged"}:
+            rest = [other for other in (study.issue.group, *study.issue.others) if other is not group]
+            about = acts_of(writer.names, group, rest)
+            reason = summary(writer.views.answer(group.members[0], study.place[0], study.issue.runs[0]), 1)
+            texts = [sentence(f"It fails under every position for these: {about}")]
+            if reason.startswith("it is not shown that") and len(reason.split()) < LONGEST:
+                texts.append(sentence(agreed(reason.partition(" [")[0].partition(" (")[0], ())))
+            yield 1, [*texts, sentence("The answer is to claim no more than the rest")]
+            return
 
 
 def _readings(prose: Prose, study: Study) -> Iterator[tuple[int, list[Said]]]:
@@ -58,10 +93,11 @@ def _readings(prose: Prose, study: Study) -> Iterator[tuple[int, list[Said]]]:
     if not divided or set(study.issue.group.rows[0]) == {"met"}:
         return
     asked = [join("“", questions[need.question].text, "”") for need in divided[:2]]
-    more = f" and {len(divided) - 2} more" if len(divided) > 2 else ""
+    more = f" and {number(len(divided) - 2, 'more question')}" if len(divided) > 2 else ""
     no = [p for p in prose.views.positions if any(p in prose.holders(need)[1] for need in divided)]
     adverse, own = _authorities(prose, divided, no), _authorities(prose, divided, ())
-    texts = [sentence("Otherwise on ", and_list(asked), more, ": ", prose.positions(no))]
+    told = join(and_list(asked, ", "), more) if more else and_list(asked)
+    texts = [sentence("On ", told, ", ", prose.positions(no), " answer otherwise" if len(no) > 1 else " answers otherwise")]
     if adverse:
         texts.append(sentence("Adverse authority: ", and_list([short for short, _ in adverse[:3]]), *[note for _, note in adverse[:3]]))
     if own:
@@ -121,7 +157,7 @@ def concessions(writer: Writer, side: Side, studies: Sequence[Study]) -> list[Bl
     for study in charges:
         found.append(Item(sentence(title_of(writer.views, study.issue.name), f" (issue {writer.numbers[study.issue.name]}) is met under every position, and its own word does not change that")))
     said: dict[str, tuple[Said, Said]] = {}
-    for study in studies:
+    for study in sorted(studies, key=lambda study: study.issue.stance != "against"):
         prose.short = study.short
         for element in (*study.elements, *study.exceptions):
             for point in element.carried.points:
@@ -129,7 +165,7 @@ def concessions(writer: Writer, side: Side, studies: Sequence[Study]) -> list[Bl
                 if mine:
                     text = join("that ", writer.views.first.sentence(point.step.proposition, denied=mine[0].stance == "denies"))
                     said.setdefault(point.step.proposition, (text, prose.citer.claim(mine[0].id)))
-    texts = [join(text, note) for text, note in list(said.values())[:4]]
+    texts = [join(text, note) for text, note in list(said.values())[:3]]
     if texts:
         found.append(Item(listed(texts, f"{side.title[:1].upper()}{side.title[1:]} itself has said against its own interest ", lambda: "It has also said ")))
     return [Items(tuple(found))] if found else []

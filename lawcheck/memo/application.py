@@ -2,38 +2,43 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from lawcheck.explain.prose import WORDS
 from lawcheck.law.words import parts
+from lawcheck.memo.conclusion import Conclusion, acts_of, status_table
 from lawcheck.memo.elements import Element, Study, shorter
-from lawcheck.memo.issues import Group, Issue, title_of
+from lawcheck.memo.issues import Issue, title_of
 from lawcheck.memo.prose import Prose, Said
 from lawcheck.memo.sides import Side
+from lawcheck.memo.stances import pleaders
 from lawcheck.memo.ways import Point
-from lawcheck.memo.wording import and_list, capital, listed, number, sentence, split, uncapital
-from lawcheck.report.document import Block, Emphasis, Heading, Item, Items, Paragraph, Strong, Table, Text, bare, join
-from lawcheck.report.naming import subject_words
-from lawcheck.report.rows import Names, row
+from lawcheck.memo.wording import and_list, capital, listed, number, sentence
+from lawcheck.report.document import Block, Emphasis, Heading, Item, Items, Paragraph, Strong, Text, bare, join
+from lawcheck.report.rows import Names
 
 if TYPE_CHECKING:
     from lawcheck.memo.views import Views
 
-__all__ = ["Writer", "acts_of", "burden", "status_table"]
+__all__ = ["Writer", "burden"]
 
+#: How many paragraphs an application has, exceptions apart, by how deep it goes.
+_PARAGRAPHS = (9, 6, 3)
 _BURDENS = {"actor": "the State that acted", "claimant": "whoever alleges it", "objector": "whoever objects"}
 
 
 class Writer:
-    """Writes the issues of one memo, one after the other."""
+    """Writes the issues of one memo, one after the other.
+
+    `numbers` has the number of each issue by the name of its question, and `depth` how deep the issue at hand is gone into.
+    """
 
     def __init__(self, views: Views, side: Side | None, prose: Prose) -> None:
         self.views, self.side, self.prose = views, side, prose
         self.names = Names(views.first, views.first.questions)
         self.numbers: dict[str, str] = {}
         self.depth = 0
+        self.ends = Conclusion(views, prose, self.names)
         self._ruled: dict[str, str] = {}
 
     def issue(self, study: Study, roman: str, depth: int) -> list[Block]:
@@ -41,27 +46,30 @@ class Writer:
         prose, issue = self.prose, study.issue
         prose.short, prose.here = study.short, f"issue {roman}"
         self.depth = depth
-        self.numbers[issue.name] = roman
-        blocks: list[Block] = [Heading(f"{roman}. {self.title(issue)}", 2)]
+        blocks: list[Block] = [Heading(f"Issue {roman}: {self.title(issue)}", 2)]
         blocks.append(Paragraph(join(Strong("Issue. "), *self._asked(study))))
-        blocks.append(Paragraph(join(Strong("Rule. "), *self._rule_lead(study))))
-        blocks += self._rule(study)
+        blocks += self._rule(study) if depth < 2 else [Paragraph(join(Strong("Rule. "), *self._rule_in_short(study)))]
         blocks += self._application(study)
-        blocks.append(Paragraph(join(Strong("Conclusion. "), *self._conclusion(study))))
+        blocks.append(Paragraph(join(Strong("Conclusion. "), *self.ends.texts(study, depth))))
         if depth == 0:
             blocks.append(status_table(self.views, prose, issue))
-        more = self.others(issue)
-        if more:
-            blocks += [Paragraph((Strong("Elsewhere."),)), Items(tuple(more))]
+        more = self.ends.elsewhere(issue, depth)
+        if more and depth < 2:
+            blocks += [Paragraph((Strong("Elsewhere."),)), Items(tuple(Item(text) for text in more))]
+        elif more:
+            blocks.append(Paragraph(join(Strong("Elsewhere. "), *(join(text, " ") for text in more))))
         return blocks
 
     def title(self, issue: Issue) -> str:
-        """The heading of an issue: what it asks, and against whom where that is one State."""
+        """The heading of an issue: what it asks, of what thing of the law, and who pleads it where that is the other side."""
         title = title_of(self.views, issue.name)
-        terms = {self.views.rules.briefs.get(a, "") for q in issue.group.members for a in parts(q)[1]}
-        things = [text for id_ in parts(issue.question)[1] for text in (_term(self.views, issue.name, id_),) if text]
-        if things and terms != {""} | terms:
+        things = [text for id_ in parts(issue.question)[1] if (text := _term(self.views, issue.name, id_))]
+        if things and len(issue.others) == 0:
             title += f": {things[0]}"
+        against = issue.kind in {"ground", "status"} and issue.stance == "against"
+        who = pleaders(self.views.case, issue.question) if against else ()
+        if who:
+            title += f", pleaded by {bare(and_list([self.prose.label(id_) for id_ in who[:2]]))}"
         return title
 
     # ---- Issue -------------------------------------------------------------------------------------------------------
@@ -69,92 +77,104 @@ class Writer:
     def _asked(self, study: Study) -> Iterator[Said]:
         issue, prose = study.issue, self.prose
         yield sentence("Whether ", shorter(self.views, {}, issue.question))
-        alike = [question for question in issue.group.members if question != issue.question]
-        if alike:
+        if len(issue.group.members) > 1:
             yield sentence("The same answers hold for all of these: ", acts_of(self.names, issue.group, issue.others))
         for id_, name in study.short.items():
             if _mentions(study, id_):
-                yield sentence(f"“{capital(name)[0]}” is here ", prose.label(id_))
-        pleaded = self._pleaded(issue)
-        if pleaded:
-            yield pleaded
-
-    def _pleaded(self, issue: Issue) -> Said:
-        answer = self.views.answer(issue.question, *self._place(issue))
-        for who in (answer.invoked_by,):
-            if who:
-                names = [self.prose.label(id_) for id_ in who]
-                verb = ("pleads it", "plead it") if issue.kind in {"ground", "status"} else ("says so", "say so")
-                return sentence(and_list(names[:4]), f" {verb[len(names) > 1]}", *self._plea_notes(issue))
-        if issue.kind == "ground":
-            return sentence("Nobody pleads it; it is answered all the same")
-        return ()
+                yield sentence(f"“{name[:1].upper()}{name[1:]}” stands here for ", prose.label(id_))
+        who = self.views.answer(issue.question, self.views.positions[0], issue.runs[0]).invoked_by
+        if who:
+            verb = ("pleads it", "plead it") if issue.kind in {"ground", "status"} else ("says so", "say so")
+            names = [prose.label(id_) for id_ in who[:4]]
+            yield sentence(and_list(names), f" {verb[len(names) > 1]}", *self._plea_notes(issue))
+        elif issue.kind == "ground":
+            yield sentence("Nobody pleads it; it is answered all the same")
 
     def _plea_notes(self, issue: Issue) -> list[Text]:
         said = self.views.first.engine.pleas.get(issue.question, ())
         return [self.prose.citer.claim(plea.invocation_id) for plea in said if plea.stance == "pleads"][:2]
 
-    def _place(self, issue: Issue) -> tuple[str, object]:
-        return self.views.positions[0], issue.runs[0]  # type: ignore[return-value]
-
     # ---- Rule --------------------------------------------------------------------------------------------------------
+
+    def _rule(self, study: Study) -> list[Block]:
+        """What the law asks, element by element; of what an earlier issue set out, only where."""
+        citer = self.prose.citer
+        numbers = {id(element): place for place, element in enumerate(study.elements, 1)}
+        told: dict[str, list[str]] = {}
+        items: list[Item] = []
+        for alternative in study.alternatives:
+            inner = []
+            for element in alternative.elements:
+                name, mark = parts(element.step.proposition)[0], f"({numbers[id(element)]})"
+                if self.depth and name in self._ruled:
+                    told.setdefault(self._ruled[name], []).append(mark)
+                    continue
+                self._ruled.setdefault(name, self.prose.here)
+                notes = citer.authorities(element.step.authorities, 1 if self.depth else 2)
+                inner.append(Item(join(f"{mark} " if len(numbers) > 1 else "", capital(element.general), ".", notes)))
+            items += [Item("Together:", tuple(inner))] if alternative.lead is not None and len(inner) > 1 else inner
+        known = [
+            sentence("As in ", where, ": ", and_list(marks)) if len(numbers) > 1 else sentence("It is the rule of ", where)
+            for where, marks in told.items()
+        ]
+        if study.exceptions:
+            texts = [join(e.general, citer.authorities(e.step.authorities, 1)) for e in study.exceptions[:3]]
+            known.append(listed(texts, "It is defeated if whoever objects shows that ", last=" or that "))
+        lead = Paragraph(join(Strong("Rule. "), *self._rule_lead(study)))
+        return [lead, *([Items(tuple(items))] if items else []), *([Paragraph(join(*known))] if known else [])]
 
     def _rule_lead(self, study: Study) -> Iterator[Said]:
         yield sentence(capital(burden(self.views, study.issue.name)), " has to show it")
-        several = len(study.alternatives) > 1
-        if several:
+        if len(study.alternatives) > 1:
             yield sentence("There are two ways to it, and one is enough")
         elif len(study.elements) > 1:
-            yield sentence(self.prose.turn("all", "All of these are needed", "Each of these has to be shown", "Its elements are these"))
+            ways = ("All of these are needed", "Each of these has to be shown", "Its elements are these")
+            yield sentence(self.prose.turn("all", *ways))
         else:
             yield sentence("One thing decides")
 
-    def _rule(self, study: Study) -> list[Block]:
-        told: dict[str, list[str]] = {}
-        numbers = {id(element): place for place, element in enumerate(study.elements, 1)}
-        items: list[Item] = []
-        for alternative in study.alternatives:
-            fresh = []
-            for element in alternative.elements:
-                name = parts(element.step.proposition)[0]
-                if self.depth and name in self._ruled:
-                    told.setdefault(self._ruled[name], []).append(f"({numbers[id(element)]})")
-                else:
-                    fresh.append(element)
-                    self._ruled.setdefault(name, self.prose.here)
-            inner = [self._ruling(element, numbers[id(element)] if len(numbers) > 1 else 0) for element in fresh]
-            items += [Item("Together:", tuple(inner))] if alternative.lead is not None and len(inner) > 1 else inner
-        blocks: list[Block] = [Items(tuple(items))] if items else []
-        known = [
-            sentence("As in ", where, ": ", and_list(marks)) for where, marks in told.items()
-        ] if len(numbers) > 1 else [sentence(f"It is the rule of {where}") for where in told]
-        if study.exceptions:
-            texts = [join(e.general, self.prose.citer.authorities(e.step.authorities, 1)) for e in study.exceptions[:3]]
-            known.append(listed([join(text) for text in texts], "It is defeated if whoever objects shows that ", last=" or that "))
-        return [*blocks, Paragraph(join(*known))] if known else blocks
-
-    def _ruling(self, element: Element, number_: int) -> Item:
-        mark = f"({number_}) " if number_ else ""
-        return Item(join(mark, capital(element.general), ".", self.prose.citer.authorities(element.step.authorities, 2 if not self.depth else 1)))
+    def _rule_in_short(self, study: Study) -> Iterator[Said]:
+        """The rule in a sentence or two: of many elements those that are not agreed on."""
+        citer = self.prose.citer
+        who = f"{bare(capital(burden(self.views, study.issue.name)))} has to show "
+        shown = list(enumerate(study.elements, 1))
+        many = len(shown) > 3
+        if many:
+            shown = [(place, e) for place, e in shown if not e.undisputed][:3] or shown[:2]
+            who += f"{number(len(study.elements), 'thing')}, of which {'this matters' if len(shown) == 1 else 'these matter'} here: "
+        general = [
+            join("that ", e.general, f" ({place})" if many else "", citer.authorities(e.step.authorities, 1)) for place, e in shown
+        ]
+        yield listed(general, who, lambda: "It has to be shown too ")
+        apart = [e for e in study.exceptions if parts(e.step.proposition)[0] not in self.numbers]
+        if apart:
+            text = join("that ", apart[0].general, citer.authorities(apart[0].step.authorities, 1))
+            yield sentence("It is defeated if the other side shows ", text)
 
     # ---- Application -------------------------------------------------------------------------------------------------
 
     def _application(self, study: Study) -> list[Block]:
+        """Element by element: first what all positions agree on, then what fails on proof alone, then what divides them."""
         texts: list[list[Text]] = [list(self._undisputed(study))] if any(e.undisputed for e in study.elements) else []
         numbers = {id(element): place for place, element in enumerate(study.elements, 1)}
-        on_word = [e for e in study.elements if self._on_one_word(e)] if study.issue.stance == "for" else []
-        if len(on_word) > 1:
-            texts.append(list(self._together(on_word, numbers)))
+        alike = [e for e in study.elements if self._on_one_word(e, study.issue.stance)]
+        if len(alike) > 1:
+            texts.append(list(self._together(study, alike, numbers)))
+        left: list[str] = []
         for alternative in study.alternatives:
             for element in alternative.elements:
-                if element.undisputed or (len(on_word) > 1 and element in on_word):
+                if element.undisputed or (len(alike) > 1 and element in alike):
                     continue
-                mark = f"({numbers[id(element)]}) " if len(study.elements) > 1 else ""
-                head = Strong(mark + bare(capital(self.prose.clause(element.step))) + ". ")
-                texts.append([head, *self.element(study, element)])
-            for need in alternative.needs:
-                texts.append(list(self.prose.need(need, self.depth > 1)))
-        for exception in study.exceptions:
+                mark = f"({numbers[id(element)]})"
+                if len(texts) >= _PARAGRAPHS[self.depth]:
+                    left.append(mark)
+                    continue
+                head = f"{mark} " if len(study.elements) > 1 else ""
+                texts.append([Strong(head + bare(capital(self.prose.clause(element.step))) + ". "), *self.element(study, element)])
+            texts += [list(self.prose.need(need, self.depth > 1)) for need in alternative.needs]
+        if left:
+            texts.append([sentence("Nor ", "is " if len(left) == 1 else "are ", and_list(left), " shown under every position")])
+        for exception in study.exceptions[: 4 - self.depth]:
             head = "Exception: " if study.issue.stance == "for" else "Defence: "
             texts.append([Strong(head + self.prose.clause(exception.step) + ". "), *self.exception(study, exception)])
         kept = [text for text in texts if text]
@@ -166,40 +186,39 @@ class Writer:
         """What is shown under every position, whosever word is taken: told together."""
         plain = [(place, element) for place, element in enumerate(study.elements, 1) if element.undisputed]
         if len(study.elements) == len(plain):
-            yield sentence(self.prose.turn("every", "Every element is shown under every position", "Nothing in the elements divides the positions",
-                                           "On the elements all positions agree: they are shown"))
+            ways = ("Every element is shown under every position", "Nothing in the elements divides the positions",
+                    "On the elements all positions agree: they are shown")
+            yield sentence(self.prose.turn("every", *ways))
         else:
             marks = [f"({place})" for place, _ in plain]
-            verb = "is" if len(marks) == 1 else "are"
-            yield sentence("Element " if len(marks) == 1 else "Elements ", and_list(marks), f" {verb} shown under every position")
+            one = len(marks) == 1
+            yield sentence("Element " if one else "Elements ", and_list(marks), f" {'is' if one else 'are'} shown under every position")
         points = list(dict.fromkeys(point for _, element in plain for point in element.carried.points))
-        yield from self.prose.evidence(points, most=5 if self.depth < 2 else 4)
+        yield from self.prose.evidence(points, most=5 - self.depth)
 
-    def _on_one_word(self, element: Element) -> bool:
-        """Whether an element is unproven under every position alike and somebody's word would do, without a reading of its own."""
+    def _on_one_word(self, element: Element, stance: str) -> bool:
+        """Whether an element is unproven under every position alike and, for whoever relies on it, somebody's word would do."""
+        if set(element.rows[0]) != {"not_proven"}:
+            return False
         needs = any(self.prose.holders(need)[1] for need in element.carried.needs)
-        return set(element.rows[0]) == {"not_proven"} and not needs and all(p.standing != "unstated" for p in element.carried.points)
+        return stance == "against" or (not needs and all(p.standing != "unstated" for p in element.carried.points))
 
-    def _together(self, elements: Sequence[Element], numbers: Mapping[int, int]) -> Iterator[Said]:
+    def _together(self, study: Study, elements: Sequence[Element], numbers: Mapping[int, int]) -> Iterator[Said]:
         """Elements that stand on one side's word alone, in one paragraph."""
         prose = self.prose
         points = list(dict.fromkeys(point for element in elements for point in element.carried.points))
-        weak = [point for point in points if not point.shown]
-        who = self._speakers(weak)
+        weak = [point for point in points if not point.shown and point.step.claims]
+        who = prose.word_of(weak)
         marks = and_list([f"({numbers[id(element)]})" for element in elements])
-        yield sentence("Elements ", marks, f" stand on the word of {who} alone, which at ", Emphasis(self.views.standard), " is no proof")
-        yield from prose.evidence(points, "", 6 - 2 * self.depth)
+        standard = Emphasis(self.views.standard)
+        yield sentence("Elements ", marks, f" stand on the word of {who} alone, which at ", standard, " is no proof")
+        yield from prose.evidence([p for p in points if p.standing != "unstated"], "", 6 - 2 * self.depth)
         denied = prose.contrary(weak)
         if denied:
             yield denied
-        else:
-            yield sentence(prose.turn("undenied", "Nobody denies any of it; that does not prove it", "None of it is denied, and none of it is proven"))
-
-    def _speakers(self, points: Sequence[Point]) -> str:
-        found = dict.fromkeys(
-            claim.speaker for point in points for claim in point.step.claims if claim.stance == ("denies" if point.step.negated else "asserts")
-        )
-        return bare(and_list([self.prose.label(id_) for id_ in list(found)[:2]])) or "one side"
+        elif study.issue.stance == "for":
+            ways = ("Nobody denies any of it; that does not prove it", "None of it is denied, and none of it is proven")
+            yield sentence(prose.turn("undenied", *ways))
 
     def element(self, study: Study, element: Element) -> Iterator[Said]:
         """What is to be said of an element: for whoever relies on it first what carries it, for the other side where it fails."""
@@ -211,28 +230,27 @@ class Writer:
             yield from self.prose.evidence(element.carried.points, self.prose.clause(element.step), 3)
             yield from self._rebutted(study, element)
         else:
+            before = self.prose.told
             yield from self._fails(element)
-            yield from self._best_answer(element)
+            yield from self._best_answer(element, before)
 
     def _carried(self, element: Element) -> Iterator[Said]:
         prose = self.prose
-        yield from prose.evidence(element.carried.points, prose.clause(element.step), 4 if not self.depth else 3)
+        yield from prose.evidence(element.carried.points, prose.clause(element.step), 4 if not self.depth else 2)
         yield self._effect(element)
         for need in element.carried.needs:
-            yield from prose.need(need, self.depth > 1)
+            yield from prose.need(need, self.depth > 0)
 
     def _effect(self, element: Element) -> Said:
         """What the facts come to: shown, or on one word, or wanting."""
         prose, points, row = self.prose, element.carried.points, element.rows[0]
-        silent = [point for point in points if point.standing == "unstated"]
         weak = [point for point in points if point.standing == "unproven"]
-        if silent:
-            return sentence(
-                prose.turn("gap", "Without that the element is not shown", "That gap has to be filled", "There the case is short of a fact")
-            )
+        if any(point.standing == "unstated" for point in points):
+            ways = ("Without that the element is not shown", "That gap has to be filled", "There the case is short of a fact")
+            return sentence(prose.turn("gap", *ways))
         if not weak:
             return sentence("So the element is ", prose.statuses(row)) if len(set(row)) > 1 and not element.carried.needs else ()
-        who = self._speakers(weak)
+        who = prose.word_of(weak)
         if len(weak) < len(points):
             return sentence(f"The rest stands on the word of {who} alone")
         return sentence(prose.turn(
@@ -242,21 +260,24 @@ class Writer:
 
     def _against(self, element: Element) -> Iterator[Said]:
         """The other side's best answer."""
-        prose = self.prose
+        prose, row = self.prose, element.rows[0]
         denied = prose.contrary(element.carried.points)
         if denied:
             yield denied
         _, no = prose.holders(element.carried.needs[0]) if element.carried.needs else ((), [])
-        lost = [p for p, status in zip(self.views.positions, element.rows[0], strict=True) if status == "not_met"]
+        lost = [p for p, status in zip(self.views.positions, row, strict=True) if status == "not_met"]
+        gap = any(point.standing == "unstated" for point in element.carried.points)
         if no and lost:
-            yield sentence(prose.turn("lost", "The other side will say that on those answers no evidence helps",
-                                      "Whoever gives another answer need not look at the facts",
-                                      "On any other answer the element fails, whatever is proved"))
+            ways = ("The other side will say that on those answers no evidence helps",
+                    "Whoever gives another answer need not look at the facts",
+                    "On any other answer the element fails, whatever is proved")
+            yield sentence(prose.turn("lost", *ways))
         elif lost:
-            yield sentence("It is not met ", prose.under(lost) if len(lost) < len(element.rows[0]) else "under any position")
+            yield sentence("It is not met ", prose.under(lost) if len(lost) < len(row) else "under any position")
             yield from prose.failing(element.failing, 2)
-        elif not denied and set(element.rows[0]) != {"met"} and all(point.standing != "unstated" for point in element.carried.points):
-            yield sentence(prose.turn("burden", "The other side need prove nothing: the burden lies here", "The answer will be that it was never proved"))
+        elif not denied and set(row) != {"met"} and not gap:
+            ways = ("The other side need prove nothing: the burden lies here", "The answer will be that it was never proved")
+            yield sentence(prose.turn("burden", *ways))
 
     def _fails(self, element: Element) -> Iterator[Said]:
         prose = self.prose
@@ -264,7 +285,7 @@ class Writer:
         if element.failing:
             yield from prose.failing(element.failing, 3)
         else:
-            yield from self._wanting(element)
+            yield from self._wanting(element.wanting)
 
     def _rebutted(self, study: Study, element: Element) -> Iterator[Said]:
         """Where taking somebody's word makes an element fail."""
@@ -274,130 +295,59 @@ class Writer:
                 yield from self.prose.failing(element.rebutted, 2)
                 return
 
-    def _wanting(self, element: Element) -> Iterator[Said]:
-        """Which facts are wanting where the element is not lost on the law."""
+    def _wanting(self, points: Sequence[Point]) -> Iterator[Said]:
+        """Which facts are wanting where something is not lost on the law."""
         prose = self.prose
-        silent = [point for point in element.wanting if point.standing == "unstated"]
-        stated = [point for point in element.wanting if point.standing != "unstated" and point.step.claims]
+        silent = [point for point in points if point.standing == "unstated"]
+        stated = [point for point in points if point.standing != "unstated" and point.step.claims]
         if silent:
             yield listed([join("that ", prose.clause(point.step)) for point in silent[:2]], "Nobody says ", last=" or ")
         if stated:
-            yield listed([
-                join("that ", prose.clause(point.step), prose.citer.claims(point.step, "denies" if point.step.negated else "asserts"))
-                for point in stated[:2]
-            ], prose.turn("unproven", "It is said, and not proven, ", "It is not proven ", "One side's word is all there is to show "))
+            texts = [join("that ", prose.clause(p.step), prose.citer.claims(p.step, p.stance)) for p in stated[:2]]
+            ways = ("It is said, and not proven, ", "It is not proven ", "One side's word is all there is to show ")
+            yield listed(texts, prose.turn("unproven", *ways))
 
-    def _best_answer(self, element: Element) -> Iterator[Said]:
+    def _best_answer(self, element: Element, before: frozenset[str]) -> Iterator[Said]:
+        """What whoever relies on an element will say for it; `before` are the questions of law told before this element."""
         prose = self.prose
         points = [point for point in element.carried.points if point.standing != "unstated"]
-        told = {point.step.proposition for point in element.wanting}
-        fresh = [point for point in points if point.step.proposition not in told]
+        known = {point.step.proposition for point in element.wanting}
+        fresh = [point for point in points if point.step.proposition not in known]
         if fresh:
             said = prose.evidence(fresh, prose.clause(element.step), 3 if not self.depth else 2)
             if said:
-                yield sentence(prose.turn("best", "The best answer is this", "Against that stands the following", "The other side will say this"), end=":")
+                ways = ("The best answer is this", "Against that stands the following", "The other side will say this")
+                yield sentence(prose.turn("best", *ways), end=":")
                 yield from said
         denied = prose.contrary(points)
         if denied:
             yield denied
+        here = prose.told - before
         for need in element.carried.needs[:2]:
-            yield from prose.need(need, self.depth > 1)
+            if need.question not in here:
+                yield from prose.need(need, self.depth > 1)
 
     def exception(self, study: Study, element: Element) -> Iterator[Said]:
         """What is to be said of an exception: it goes to an issue of its own, or is answered here."""
-        prose = self.prose
+        prose, rows = self.prose, element.rows
         name = parts(element.step.proposition)[0]
-        yield sentence("That is ", prose.statuses(element.rows[0]))
-        words = [(run, row) for run, row in zip(study.issue.runs, element.rows, strict=True) if run.word and row != element.rows[0]]
-        for run, row_ in words[:1]:
-            yield sentence(prose.where(run), " it is ", prose.statuses(row_))
-        if name in self.numbers and self.numbers[name] not in prose.here.split():
-            yield sentence(prose.turn("see", f"Issue {self.numbers[name]} takes it apart", f"See issue {self.numbers[name]}"))
+        yield sentence("That is ", prose.statuses(rows[0]))
+        for run, row_ in zip(study.issue.runs, rows, strict=True):
+            if run.word and row_ != rows[0]:
+                yield sentence(prose.where(run), " it is ", prose.statuses(row_))
+                break
+        number_ = self.numbers.get(name)
+        if number_ is not None and prose.here != f"issue {number_}":
+            yield sentence(prose.turn("see", f"Issue {number_} takes it apart", f"See issue {number_}"))
             return
-        if study.issue.stance == "against" and any("met" in row for row in element.rows):
+        if study.issue.stance == "against" and any("met" in row for row in rows):
             yield from prose.evidence([p for p in element.carried.points if p.standing != "unstated"], "", 3)
             for need in element.carried.needs[:2]:
                 yield from prose.need(need, True)
         if element.failing:
             yield from prose.failing(element.failing, 2)
         else:
-            yield from self._wanting(element)
-
-    # ---- Conclusion --------------------------------------------------------------------------------------------------
-
-    def _conclusion(self, study: Study) -> Iterator[Said]:
-        issue, prose = study.issue, self.prose
-        rows, noun = issue.group.rows, self.noun(issue)
-        for run, row_ in zip(issue.runs, rows, strict=True):
-            if run.word is None:
-                yield sentence(prose.where(run), f", {noun} is ", prose.statuses(row_))
-            elif row_ != rows[0]:
-                yield sentence(prose.where(run), " it is ", prose.statuses(row_))
-        same = [run for run, row_ in zip(issue.runs, rows, strict=True) if run.word and row_ == rows[0]]
-        if same:
-            names = [prose.label(str(run.word)) for run in same]
-            yield sentence(prose.turn("same", "Taking the word of ", "To take the word of "), and_list(list(dict.fromkeys(names)), " or "), " as true changes none of this")
-        yield from self._turns(study)
-        yield from self._still(study)
-
-    def noun(self, issue: Issue) -> str:
-        """What an issue is called within a sentence."""
-        title = uncapital(title_of(self.views, issue.name))
-        what = {"ground": "plea", "charge": "charge"}.get(issue.kind, "claim")
-        return f"the {what} of {title}" if issue.kind != "listing" else "the claim"
-
-    def _turns(self, study: Study) -> Iterator[Said]:
-        """What divides the positions, and what an open answer turns on."""
-        place = self.views.positions.index(study.place[0])
-        if study.issue.group.rows[0][place] == "depends":
-            answer = self.views.answer(study.issue.question, study.place[0], study.issue.runs[0])
-            subjects = [subject_words(self.views.first, subject) for subject in answer.turns_on.subjects[:2] if subject not in self.views.rules.questions]
-            if subjects:
-                yield sentence("It turns on ", split(and_list(subjects, " and ")))
-        divided = [need for need in study.needs if self.prose.holders(need)[1]]
-        if divided and study.issue.kind in {"ground", "status"}:
-            texts = [join("“", self.views.rules.questions[need.question].text, "”") for need in divided[:3]]
-            more = len(divided) - 3
-            told = and_list(texts) if more <= 0 else join(and_list(texts, ", "), f" and {number(more, 'other question')}")
-            yield sentence("In law it turns on ", told)
-
-    def _still(self, study: Study) -> Iterator[Said]:
-        """What would still have to be shown under the most favourable position."""
-        position, _ = study.place
-        points = [p for e in study.alternatives[0].elements for p in e.carried.points if not p.shown]
-        silent = [point for point in dict.fromkeys(points) if point.standing == "unstated"]
-        said = [point for point in dict.fromkeys(points) if point.standing == "unproven"]
-        if not (silent or said) or study.issue.group.rows[0][self.views.positions.index(position)] == "met":
-            return
-        texts = []
-        if said:
-            texts.append(f"{number(len(said), 'fact')} that {'is' if len(said) == 1 else 'are'} said and not proven")
-        if silent:
-            texts.append(f"{number(len(silent), 'fact')} that nobody states")
-        yield sentence("Even under ", Emphasis(position), ", ", and_list(texts), " would still have to be shown")
-
-    # ---- The same question elsewhere ---------------------------------------------------------------------------------
-
-    def others(self, issue: Issue) -> list[Item]:
-        """What the same question comes to for other acts, and what other questions under the same heading come to."""
-        prose = self.prose
-        found = []
-        for group in issue.others[: 4 - self.depth]:
-            rest = [other for other in (issue.group, *issue.others) if other is not group]
-            found.append(Item(join(capital(acts_of(self.names, group, rest)), ": ", *self._rows(issue, group))))
-        for group, _ in issue.also[:4]:
-            title = title_of(self.views, group.name)
-            found.append(Item(join(f"{title} ({acts_of(self.names, group)}): ", prose.statuses(group.rows[0]), ".")))
-        return found
-
-    def _rows(self, issue: Issue, group: Group) -> Iterator[Text]:
-        yield join(self.prose.statuses(group.rows[0]))
-        for run, mine, chief in zip(issue.runs, group.rows, issue.group.rows, strict=True):
-            if run.word and mine != chief and mine != group.rows[0]:
-                yield join("; ", self.prose.where(run), " ", self.prose.statuses(mine))
-            elif run.word and mine == group.rows[0] and chief != issue.group.rows[0]:
-                yield join("; ", self.prose.where(run), " no different")
-        yield "."
+            yield from self._wanting([point for point in element.carried.points if not point.shown])
 
 
 def burden(views: Views, name: str) -> str:
@@ -406,22 +356,8 @@ def burden(views: Views, name: str) -> str:
     return _BURDENS[home.burden]
 
 
-def acts_of(names: Names, group: Group, rest: Sequence[Group] = ()) -> str:
-    """What a group is about: acts, pairs, people and right-holders drawn together."""
-    text = row(names, group.members, [other.members for other in rest], cut=True).text
-    return re.sub(r"\b([a-z]+[b-rt-z]) (\d+(?:–|, ))", r"\1s \2", text)
-
-
-def status_table(views: Views, prose: Prose, issue: Issue) -> Table:
-    """The statuses of an issue under each position, a row for each run."""
-    head: tuple[Text, ...] = ("", *((Emphasis(position),) for position in views.positions))
-    rows = [
-        (capital(prose.where(run)), *(WORDS[status] for status in row_)) for run, row_ in zip(issue.runs, issue.group.rows, strict=True)
-    ]
-    return Table(head, tuple(rows))
-
-
 def _term(views: Views, name: str, argument: str) -> str:
+    """What the law calls a thing that it brings in; empty for things of the case."""
     types = views.rules.signatures[name].types
     return next((things[argument] for sort, things in views.rules.things.items() if sort in types and argument in things), "")
 

@@ -11,6 +11,7 @@ from lawcheck.explain.tree import Step
 from lawcheck.law.words import parts, sentence
 from lawcheck.memo.views import Run, Views
 from lawcheck.memo.ways import Failure, Need, Point, Tree, Way, failures, way
+from lawcheck.memo.wording import agreed
 
 if TYPE_CHECKING:
     from lawcheck.assessment import Status
@@ -264,7 +265,7 @@ def general(views: Views, question: str, step: Step) -> str:
             return "the event"
         return _GENERAL.get(sort, id_.replace("_", " "))
 
-    return re.sub(r"\bin the act\b", "in the act at issue", agreed(sentence(views.rules, step.proposition, label, step.negated)))
+    return re.sub(r"\bin the act\b", "in the act at issue", agreed(sentence(views.rules, step.proposition, label, step.negated), ["the person"]))
 
 
 #: A label of more words than this gets a short name within an issue.
@@ -295,12 +296,8 @@ def short_names(views: Views, question: str) -> dict[str, str]:
 def shorter(views: Views, short: Mapping[str, str], proposition: str, negated: bool = False) -> str:
     """A proposition in words, with the short names of an issue."""
     assessment = views.first
-    if not short:
-        return assessment.sentence(proposition, negated)
-    return agreed(sentence(views.rules, proposition, lambda id_: short.get(id_) or assessment.short_label(id_), negated))
 
+    def label(id_: str) -> str:
+        return short.get(id_) or assessment.short_label(id_)
 
-def agreed(text: str) -> str:
-    """A sentence whose verb goes with "the person", where the rule file had several in mind."""
-    text = text.replace("it is not the case that", "it is not so that")
-    return re.sub(r"\b(the person(?: struck| seized| tried)?) (were|have)\b", lambda m: f"{m[1]} {'was' if m[2] == 'were' else 'has'}", text)
+    return agreed(sentence(views.rules, proposition, label, negated), dict.fromkeys(map(label, parts(proposition)[1])))

@@ -18,7 +18,7 @@ __all__ = ["Fact", "facts_of", "facts_tables"]
 #: A leaf that a memo uses, and how it stands at the standard.
 Fact = tuple["Step", str]
 #: How many rows each of the two tables has.
-_ROWS = 14
+_ROWS = 11
 
 
 def facts_of(studies: Sequence[Study]) -> tuple[Fact, ...]:
@@ -49,7 +49,7 @@ def facts_tables(prose: Prose, facts: Sequence[Fact]) -> list[Block]:
         if not chosen:
             continue
         rows = tuple(_row(prose, step, standing) for step, standing in chosen[:_ROWS])
-        blocks.append(Table(("Fact", "Said by", "Denied by"), rows, title))
+        blocks.append(Table(("Fact", "Who says so"), rows, title))
         if len(chosen) > _ROWS:
             blocks.append(Paragraph(f"{len(chosen) - _ROWS} more are named where they are used.", "aside"))
     return blocks
@@ -64,7 +64,9 @@ def _row(prose: Prose, step: Step, standing: str) -> tuple[Text, ...]:
     sentence = prose.views.first.sentence(step.proposition)
     notes = (*prose.citer.claims(step, "asserts", 1), *prose.citer.claims(step, "denies", 1))
     note = "" if not standing.startswith("found") else f" ({standing.partition(' by ')[0]})"
-    return join(capital(sentence), note, notes), _speakers(prose, step, "asserts") or "nobody", _speakers(prose, step, "denies") or "nobody"
+    said, denied = _speakers(prose, step, "asserts"), _speakers(prose, step, "denies")
+    who = f"{said}; denied by {denied}" if said and denied else said or f"denied by {denied}"
+    return join(capital(sentence), note, notes), who
 
 
 def _speakers(prose: Prose, step: Step, stance: str) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MOST", "Group", "Issue", "issues", "runs_of"]
 
-#: How many issues a memo has; what is left over stands in its appendix.
+#: How many issues a memo has, one fewer where the side answers for acts of its own; the rest stands in its appendix.
 MOST = 8
 #: In which order a State that acted answers charges, layer by layer; what persons complain of; what a State complains of.
 _ANSWERED = ("use_of_force", "armed_conflict", "hostilities", "human_rights", "us_law", "sea_and_air", "responsibility", "designation")
@@ -101,15 +101,18 @@ def issues(views: Views, side: Side) -> tuple[tuple[Issue, ...], tuple[Group, ..
     grounds = _few(sorted((one for one in found if one.pleaded), key=_pleaded_order(views)))
     rest = [one for one in found if not one.pleaded and _worth(one)]
     taken: list[Issue]
+    most = MOST - bool(side.acts)
     if side.acts:
         taken = grounds + _by_layer(views, [one for one in rest if not (one.kind == "ground" and one.stance == "for")], _ANSWERED)
     elif side.kind == "victims":
         taken = grounds + _by_layer(views, rest, _FOR_PERSONS)
     else:
         charges = sorted((one for one in rest if one.kind != "ground"), key=lambda one: _strength(one, views, _FOR_STATES))
-        failing = [one for one in rest if one.kind == "ground" and pleaders(views.case, one.question)]
-        taken = grounds + _with_the_last(_alike(charges[:1] + failing + charges[1:]), MOST - len(grounds))
-    shown = _unfolded(taken)[:MOST]
+        failing = sorted(
+            (one for one in rest if one.kind == "ground" and pleaders(views.case, one.question)), key=_pleaded_order(views)
+        )
+        taken = grounds + _with_the_last(_alike(charges[:1] + failing + charges[1:]), most - len(grounds))
+    shown = _unfolded(taken, most)[:most]
     covered = {group.name for one in shown for group in (one.group, *(group for group, _ in one.also))}
     left = {one.name: one.group for one in found if one.name not in covered and one.group.live and one.kind != "listing"}
     return tuple(shown), tuple(left.values())
@@ -128,7 +131,8 @@ def _by_name(views: Views, side: Side) -> list[Issue]:
         kind = kind_of(views.rules, name)
         pleaded = where == "for" and kind in {"ground", "status"} and any(is_pleaded(views.case, q, side) for q in questions)
         runs = runs_of(views, side, questions[0])
-        groups = sorted(_groups(views, name, questions, runs), key=lambda group: _chief(views, group, side, pleaded))
+        best = pleaded or (where == "against" and kind in {"ground", "status"})
+        groups = sorted(_groups(views, name, questions, runs), key=lambda group: _chief(views, group, side, best))
         if groups:
             found.append(Issue(groups[0], kind, where, runs, tuple(groups[1:]), (), pleaded))
     return found
@@ -157,11 +161,11 @@ def is_supposed(views: Views, question: str) -> bool:
     return act is not None and act.hypothetical
 
 
-def _chief(views: Views, group: Group, side: Side, pleaded: bool) -> tuple[object, ...]:
-    """Which group stands for the question: of a plea the best for the side; of anything else the gravest, then the largest."""
+def _chief(views: Views, group: Group, side: Side, best: bool) -> tuple[object, ...]:
+    """Which group stands for the question: of a plea the best of it; of anything else the gravest, then the largest."""
     supposed, said = is_supposed(views, group.members[0]), bool(pleaders(views.case, group.members[0]))
-    if pleaded:
-        own = is_pleaded(views.case, group.members[0], side)
+    if best:
+        own = is_pleaded(views.case, group.members[0], side) or said
         met = [row.count("met") for row in group.rows]
         return (supposed, not own, [-number for number in met], -group.weight, -len(group.members))
     return (supposed, not group.live, -group.weight, not said, -len(group.members))
@@ -221,10 +225,10 @@ def _by_layer(views: Views, found: Sequence[Issue], layers: Sequence[str]) -> li
     return merged
 
 
-def _unfolded(taken: Sequence[Issue]) -> list[Issue]:
+def _unfolded(taken: Sequence[Issue], most: int) -> list[Issue]:
     """Where there is room, the strongest of what is told in short gets an issue of its own, after the one it was told in."""
     found = list(taken)
-    while len(found) < MOST:
+    while len(found) < most:
         short = [(group, where, one) for one in found for group, where in one.also if where == "for" and set(group.rows[0]) == {"met"}]
         if not short:
             break

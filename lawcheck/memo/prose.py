@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lawcheck.explain.prose import WORDS
-from lawcheck.law.positions import readings
 from lawcheck.memo.citing import Citer
 from lawcheck.memo.elements import shorter
 from lawcheck.memo.views import Run, Views
@@ -17,14 +16,14 @@ from lawcheck.report.document import Emphasis, Inline, Text, bare, join, joined
 
 if TYPE_CHECKING:
     from lawcheck.assessment import Status
-    from lawcheck.explain.tree import Claim, Step
+    from lawcheck.explain.tree import Step
 
 __all__ = ["Prose", "Said"]
 
 Said = tuple[Inline, ...]
 #: From the best status to the worst, as sentences name them.
 _ORDER: tuple[Status, ...] = ("met", "depends", "not_proven", "not_met", "not_engaged")
-_TOLD: Mapping[Status, str] = {**WORDS, "depends": "open", "not_engaged": "raised by nobody"}
+_TOLD: Mapping[Status, str] = {**WORDS, "depends": "open", "not_engaged": "not raised"}
 
 
 class Prose:
@@ -73,6 +72,8 @@ class Prose:
         for position, status in zip(self.views.positions, row, strict=True):
             by.setdefault(status, []).append(position)
         told = [status for status in _ORDER if status in by]
+        if told == ["not_engaged"]:
+            return ("spoken to by nobody",)
         if len(told) == 1:
             every = "any" if told[0] in {"not_met", "not_proven"} else "every"
             return (f"{_TOLD[told[0]]} under {every} position",) if len(row) > 1 else join(_TOLD[told[0]], " ", self.under(by[told[0]]))
@@ -97,6 +98,11 @@ class Prose:
         text = bare(and_list([self.label(id_) for id_ in who]))
         return f"{text}," if who and "," in self.label(who[-1]) else text
 
+    def word_of(self, points: Iterable[Point]) -> str:
+        """On whose word these facts stand."""
+        found = dict.fromkeys(claim.speaker for point in points for claim in point.step.claims if claim.stance == point.stance)
+        return bare(and_list([self.label(id_) for id_ in list(found)[:2]])) or "one side"
+
     # ---- Who says what -----------------------------------------------------------------------------------------------
 
     def evidence(self, points: Iterable[Point], whole: str = "", most: int = 4) -> list[Said]:
@@ -107,7 +113,9 @@ class Prose:
             whole: the clause that stands before the sentences: a fact that only repeats it is not said again.
             most: how many facts are told.
         """
-        told = list(points)[:most]
+        every = list(points)
+        silent = [point for point in every if point.standing == "unstated"][:1]
+        told = every[:most] if not silent or silent[0] in every[:most] else [*[p for p in every if p.standing != "unstated"][: most - 1], *silent]
         groups: dict[tuple[str, tuple[str, ...]], list[Point]] = {}
         for point in told:
             groups.setdefault(self._manner(point), []).append(point)
@@ -120,8 +128,7 @@ class Prose:
         step = point.step
         if point.standing.startswith("found"):
             return point.standing, ()
-        stance = "denies" if step.negated else "asserts"
-        claims = [claim for claim in step.claims if claim.stance == stance]
+        claims = [claim for claim in step.claims if claim.stance == point.stance]
         if not claims:
             other = {"presumed": "presumed", "assumed": "assumed", "proved by exclusion": "excluded"}.get(point.standing, "silent")
             return other, ()
@@ -133,8 +140,7 @@ class Prose:
         clauses: list[Text] = []
         notes: list[Text] = []
         for point in members:
-            stance = "denies" if point.step.negated else "asserts"
-            note = self.citer.claims(point.step, stance)
+            note = self.citer.claims(point.step, point.stance)
             clauses.append(join("that ", self.clause(point.step), note))
             notes.append(note)
         speakers = self.speakers(who)
@@ -147,9 +153,9 @@ class Prose:
             lead = f"{speakers} {'concede' if many else 'concedes'} "
             return sentence(lead, "this", *notes) if alone else listed(clauses, lead, lambda: self._again(speakers, "also concede", many))
         if manner in {"reported", "corroborated"}:
-            verb = "report" if manner == "reported" else "bear out"
-            lead = f"{speakers} {verb if many else verb.replace('bear', 'bears') if ' ' in verb else verb + 's'} "
-            return sentence(lead, "this", *notes) if alone else listed(clauses, lead, lambda: self._again(speakers, verb, many))
+            verb = "report" if manner == "reported" else "confirm"
+            lead = f"{speakers} {verb if many else verb + 's'} "
+            return sentence(lead, "this", *notes) if alone else listed(clauses, lead, lambda: self._again(speakers, f"also {verb}", many))
         if manner == "alleged":
             verb = "maintain" if appraisal else "say"
             lead = f"{speakers} {verb if many else verb + 's'} "
@@ -202,6 +208,11 @@ class Prose:
         """The positions that give one of the answers needed, and those that do not."""
         yes = [p for p in self.views.positions if set(self.views.at(p).view.admitted(need.question)) & set(need.options)]
         return yes, [p for p in self.views.positions if p not in yes]
+
+    @property
+    def told(self) -> frozenset[str]:
+        """The questions of law that were told so far."""
+        return frozenset(self._needs)
 
     def need(self, need: Need, brief: bool = False) -> list[Said]:
         """Sentences on a reading that something needs: the answer, who gives it, on what authority, and what others answer."""
@@ -289,13 +300,8 @@ class Prose:
         """A way that the position does not admit, with the answer that would open it."""
         need = Need.of(failure.step.reading)
         if not need.question or need.question in self._needs:
-            return [sentence("That ", self.clause(failure.step), " does not count there")]
-        question = self.views.rules.questions[need.question]
-        quoted = and_list([f"“{question.options[option].text}”" for option in need.options[:2]], " or ")
-        return [
-            sentence("That ", self.clause(failure.step), " would count on another reading only"),
-            sentence("“", question.text, "” would have to be answered ", quoted),
-        ]
+            return [sentence("There it does not count that ", self.clause(failure.step))]
+        return [sentence("What is offered is that ", self.clause(failure.step)), *self.need(need)]
 
     def _refuted(self, failure: Failure) -> list[Said]:
         """A fact that somebody has shown not to be so."""
@@ -308,7 +314,7 @@ class Prose:
             return [listed([join("that ", self.clause(step))], "It is excluded ")]
         best = max(claims, key=lambda claim: _LEVELS.index(claim.evidence))
         denied = shorter(self.views, self.short, step.proposition, not step.negated)
-        lead = {"conceded": "concedes", "established": "has it on the public record", "corroborated": "bears out",
+        lead = {"conceded": "concedes", "established": "has it on the public record", "corroborated": "confirms",
                 "reported": "reports"}.get(best.evidence, "says")
         return [sentence(f"{self.speakers([best.speaker])} {lead} that ", denied, self.citer.claims(step, stance))]
 
@@ -321,6 +327,6 @@ _HELD = {
     "open": " (which leaves it open)", "outside": " (which has no view)",
 }
 _DENIES = {
-    "alleged": "denies it", "reported": "reports the contrary", "corroborated": "bears out the contrary",
+    "alleged": "denies it", "reported": "reports the contrary", "corroborated": "confirms the contrary",
     "established": "has the contrary on the public record", "conceded": "concedes the contrary",
 }

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from lawcheck.explain.prose import WORDS
 from lawcheck.law.words import parts
 from lawcheck.memo.against import concessions, points_against, reached_by_grounds
-from lawcheck.memo.application import Writer, acts_of
+from lawcheck.memo.application import Writer
+from lawcheck.memo.conclusion import acts_of, noun
 from lawcheck.memo.citing import Citer, day_words
 from lawcheck.memo.elements import Study, study
 from lawcheck.memo.facts import facts_of, facts_tables
 from lawcheck.memo.issues import Group, issues, title_of
 from lawcheck.memo.prose import Prose, Said
 from lawcheck.memo.sides import Side
-from lawcheck.memo.wording import capital, listed, sentence, uncapital, words
+from lawcheck.memo.wording import and_list, capital, listed, sentence, uncapital, words
 from lawcheck.report.document import Block, Document, Emphasis, Heading, Item, Items, Paragraph, Table, Text, join
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def side_memo(views: Views, side: Side) -> tuple[Document, tuple[Study, ...]]:
         blocks += [Heading("Statement of facts as claimed", 1), *tables]
     blocks.append(Heading("Argument", 1))
     for place, one in enumerate(studies):
-        blocks += writer.issue(one, ROMAN[place], 0 if not place else 1 if one.issue.kind in {"ground", "status"} or place < 2 else 2)
+        blocks += writer.issue(one, ROMAN[place], _depth(place, one))
     blocks += [Heading("Points against, and the answers", 1), *points_against(writer, studies)]
     conceded = concessions(writer, side, studies)
     if conceded:
@@ -62,6 +63,13 @@ def side_memo(views: Views, side: Side) -> tuple[Document, tuple[Study, ...]]:
     return Document(
         f"Memorandum for {side.title}", tuple(blocks), views.case.title, header(views, f"{side.title}: its best case on this record")
     ), studies
+
+
+def _depth(place: int, one: Study) -> int:
+    """How deep an issue is gone into: the first in full, two more without what was said, the others in short."""
+    if not place:
+        return 0
+    return 1 if place < 3 and (one.issue.kind in {"ground", "status"} or one.issue.stance == "for") else 2
 
 
 def header(views: Views, whose: str) -> tuple[tuple[str, str], ...]:
@@ -83,14 +91,14 @@ def _questions(writer: Writer, studies: Sequence[Study]) -> Items:
     """The questions of the memo: the first few in full, the others by their names."""
     items = []
     pairs = list(zip(studies, ROMAN, strict=False))
-    shown = [pair for pair in pairs if pair[0].issue.kind in {"ground", "status"}][:3] or pairs[:3]
+    own = writer.side is not None and bool(writer.side.acts)
+    shown = [pair for pair in pairs if own and pair[0].issue.kind in {"ground", "status"}][:3] or pairs[:3]
     for study_, roman in shown:
         items.append(Item(sentence(f"Whether {writer.views.first.sentence(study_.issue.question)} (issue {roman})")))
     rest = [pair for pair in pairs if pair not in shown]
     if rest:
         texts = [f"{uncapital(title_of(writer.views, one.issue.name))} (issue {roman})" for one, roman in rest]
-        what = "What it has to answer on " if writer.side is not None and writer.side.acts else "What follows on "
-        items.append(Item(listed(texts, what)))
+        items.append(Item(listed(texts, "What it has to answer on " if own else "What follows on ", lambda: "And on ")))
     return Items(tuple(items), ordered=True)
 
 
@@ -113,8 +121,8 @@ def short_answer(writer: Writer, side: Side, studies: Sequence[Study]) -> list[S
 
 def _best(writer: Writer, first: Study) -> list[Said]:
     issue, prose = first.issue, writer.prose
-    noun, rows = writer.noun(issue), issue.group.rows
-    texts = [sentence("At the standard ", Emphasis(writer.views.standard), f", {noun} is ", prose.statuses(rows[0]))]
+    name, rows = noun(writer.views, issue), issue.group.rows
+    texts = [sentence("At the standard ", Emphasis(writer.views.standard), f", {name} is ", prose.statuses(rows[0]))]
     good = "met" if issue.stance == "for" else "not_met"
     own = [(run, row) for run, row in zip(issue.runs, rows, strict=True) if run.word]
     for run, row in own[:1] if issue.stance == "for" else own[-1:]:
@@ -161,8 +169,12 @@ def _count(writer: Writer, side: Side, studies: Sequence[Study]) -> list[Said]:
     won = [one for one in rest if set(one.issue.group.rows[0]) == ({"met"} if one.issue.stance == "for" else {"not_met"})]
     texts: list[Said] = []
     if won:
-        marks = [writer.numbers[one.issue.name] for one in won]
-        texts.append(sentence("Its other firm points are ", "issue " if len(marks) == 1 else "issues ", ", ".join(marks)))
+        names = [f"{uncapital(title_of(writer.views, one.issue.name)).partition(',')[0]} ({writer.numbers[one.issue.name]})" for one in won[:4]]
+        texts.append(sentence("Firm under every position as well: " if side.acts or len(names) < 4 else "As firm: ", and_list(names)))
+    open_ = [one for one in rest if one not in won and one.issue.stance == "for" and "met" not in one.issue.group.rows[0]]
+    if open_:
+        names = [f"{uncapital(title_of(writer.views, one.issue.name)).partition(',')[0]} ({writer.numbers[one.issue.name]})" for one in open_[:3]]
+        texts.append(sentence("Not made out so far: ", and_list(names)))
     lost = [one for one in rest if one.issue.stance == "against" and all(set(row) == {"met"} for row in one.issue.group.rows)]
     if lost:
         marks = [writer.numbers[one.issue.name] for one in lost]

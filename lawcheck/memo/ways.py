@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from lawcheck.explain.tree import Step
+from lawcheck.explain.tree import Role, Step
 from lawcheck.explain.words import UNNAMED
 
 if TYPE_CHECKING:
     from lawcheck.assessment import Answer
+    from lawcheck.explain.outline import Branch
 
 __all__ = ["Failure", "Need", "Point", "Tree", "Way", "failures", "way"]
 
@@ -18,6 +19,8 @@ __all__ = ["Failure", "Need", "Point", "Tree", "Way", "failures", "way"]
 _COSTS = {"contested": 2.0, "unproven": 1.0, "unstated": 5.0, "disproved": 9.0, UNNAMED: 9.0}
 #: What a way costs more that the position does not admit, and one that needs a reading.
 _CLOSED, _READING = 60.0, 0.4
+#: What it costs more if an exception to it is shown.
+_BEATEN = 30.0
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,11 @@ class Point:
     step: Step
     standing: str
     shown: bool
+
+    @property
+    def stance(self) -> str:
+        """The stance of a claim that supports it: to show that something is not so is to deny it."""
+        return "denies" if self.step.negated else "asserts"
 
 
 @dataclass(frozen=True)
@@ -74,31 +82,42 @@ class Failure:
 
 
 class Tree:
-    """The whole tree of an answer, each proposition with what is below it, however often it occurs."""
+    """The whole tree of an answer, unfolded as far as somebody looks: each proposition once, however often it occurs."""
 
     def __init__(self, answer: Answer) -> None:
+        from lawcheck.explain.build import Builder
+
         self.answer = answer
-        self.root = answer.tree().root
-        self._at: dict[tuple[str, bool], Step] = {}
-        for step in self.root.walk():
-            key = (step.proposition, step.negated)
-            if key not in self._at or (step.steps and not self._at[key].steps):
-                self._at[key] = step
-        self._spoken: dict[tuple[str, bool], bool] = {}
+        self._made = Builder(answer, True)
+        self._steps: dict[tuple[str, bool], Step] = {}
+        self._below: dict[str, tuple[Step, ...]] = {}
         self._ways: dict[tuple[str, bool], Way] = {}
+        self.root = self._step(self._made.cone.names[-1], False, "question", None)
 
     def find(self, step: Step) -> Step | None:
         """The same proposition in this tree."""
-        return self._at.get((step.proposition, step.negated))
+        key = (step.proposition, step.negated)
+        if key not in self._steps:
+            if step.proposition not in self._made.cone.index:
+                return None
+            self._steps[key] = self._step(*key, step.role, None)
+        return self._steps[key]
 
     def below(self, step: Step) -> tuple[Step, ...]:
         """What is below a proposition; nothing where a tribunal decided it. Signs of which one is enough are ways."""
-        known = self.find(step)
-        if known is None or known.standing.startswith("found"):
-            return ()
-        if known.quorum is None or known.quorum[0] != 1:
-            return known.steps
-        return tuple(replace(child, role="way") if child.role == "indication" else child for child in known.steps)
+        found = self._below.get(step.proposition)
+        if found is None:
+            spot = self._made.outline.spot(step.proposition)
+            one = spot.connective == "factor" and spot.quorum == 1
+            found = self._below[step.proposition] = tuple(
+                self._step(branch.child, branch.negated, "way" if one and branch.role == "indication" else branch.role, branch)
+                for branch in spot.branches
+            )
+        return found
+
+    def needed(self, step: Step) -> int:
+        """How many of the signs below a proposition carry it."""
+        return self._made.outline.spot(step.proposition).quorum
 
     def is_leaf(self, step: Step) -> bool:
         """Whether nothing is below it."""
@@ -106,16 +125,15 @@ class Tree:
 
     def spoken(self, step: Step) -> bool:
         """Whether anybody says anything that counts towards it, or it is presumed, assumed or found."""
-        key = (step.proposition, step.negated)
-        if key not in self._spoken:
-            self._spoken[key] = False
-            below = self.below(step)
-            if below:
-                self._spoken[key] = any(self.spoken(child) for child in below if child.role != "exception")
-            else:
-                known = self._at.get(key, step)
-                self._spoken[key] = bool(known.claims) or known.standing.startswith(("found", "presumed", "assumed", "proved"))
-        return self._spoken[key]
+        bounds, number = self._made.evaluation.bounds, self._made.cone.index[step.proposition]
+        return bounds.spoken[number] or bounds.raised[number]
+
+    def _step(self, node: str, negated: bool, role: Role, branch: Branch | None) -> Step:
+        step = self._made.step(node, negated, role, branch, brief=True)
+        spot = self._made.outline.spot(node)
+        if not spot.leaf and not spot.branches and not spot.listed and step.status != "met":
+            return replace(step, standing=UNNAMED, brief=False)
+        return step
 
 
 def way(tree: Tree, standing: Tree, step: Step) -> Way:
@@ -138,16 +156,23 @@ def way(tree: Tree, standing: Tree, step: Step) -> Way:
 
 
 def _inside(tree: Tree, standing: Tree, step: Step) -> Way:
-    below = [child for child in tree.below(step) if child.role != "exception"]
+    every = tree.below(step)
+    below = [child for child in every if child.role != "exception"]
     if not below:
         return _leaf(standing, tree.find(step) or step)
+    beaten = any(not c.closed and (standing.find(c) or c).status == "met" for c in every if c.role == "exception")
+    found = _carried(tree, standing, step, below)
+    return Way(found.points, found.needs, found.cost + _BEATEN, found.closed) if beaten else found
+
+
+def _carried(tree: Tree, standing: Tree, step: Step, below: list[Step]) -> Way:
     if step.negated:
         return Way(tuple(_points_of(standing, failures(tree, _positive(step)))), (), 0.0 if step.status == "met" else 2.0)
     if below[0].role == "way":
         said = [child for child in below if tree.spoken(child)] or below
         return min((way(tree, standing, child) for child in said), key=lambda found: found.cost)
     if below[0].role == "indication":
-        needed = step.quorum[0] if step.quorum else len(below)
+        needed = tree.needed(step) or len(below)
         best = sorted((way(tree, standing, child) for child in below if not child.closed), key=lambda found: found.cost)
         return _sum(best[:needed])
     return _sum([way(tree, standing, child) for child in below if not child.closed])

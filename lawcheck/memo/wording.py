@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from lawcheck.report.document import Inline, Text, bare, inlines, join, joined
 
-__all__ = ["LONGEST", "and_list", "capital", "count", "listed", "number", "plural", "sentence", "split", "uncapital", "words"]
+__all__ = ["LONGEST", "agreed", "and_list", "capital", "count", "listed", "number", "plural", "sentence", "slug", "split", "uncapital", "words"]
 
 #: No sentence of a memo has more words than this.
 LONGEST = 45
@@ -106,6 +106,37 @@ def number(found: int, one: str, many: str = "") -> str:
 def plural(found: int, one: str, many: str) -> str:
     """The one word or the other."""
     return one if found == 1 else many
+
+
+_PREPOSITIONS = frozenset({"of", "on", "in", "off", "that", "with", "at", "for", "to", "from", "by", "into", "aboard", "said", "who", "which"})
+_MANY = frozenset({"those", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "some"})
+_VERBS = {"is": "are", "was": "were", "has": "have", "does": "do"}
+
+
+def is_plural(label: str) -> bool:
+    """Whether a label of the file speaks of several: "those aboard", "the three aboard", "the strikes on land"."""
+    found = label.split()
+    words_ = found[1:] if found[:1] == ["the"] else found
+    if words_[:1] and words_[0].lower() in _MANY:
+        return True
+    head = []
+    for word in words_:
+        if word.lower() in _PREPOSITIONS:
+            break
+        head.append(word)
+    last = head[-1] if head else ""
+    return last.islower() and last.endswith("s") and not last.endswith(("ss", "us", "is"))
+
+
+def agreed(text: str, labels: Iterable[str]) -> str:
+    """A sentence of the rules in which the verb goes with what the labels name, one or several."""
+    text = text.replace("it is not the case that", "it is not so that")
+    for label in labels:
+        if is_plural(label):
+            text = re.sub(rf"({re.escape(label)}) ({'|'.join(_VERBS)})\b", lambda match: f"{match[1]} {_VERBS[match[2]]}", text)
+        elif label.startswith("the person"):
+            text = re.sub(rf"({re.escape(label)}) (were|have)\b", lambda match: f"{match[1]} {'was' if match[2] == 'were' else 'has'}", text)
+    return text
 
 
 def slug(text: str) -> str:

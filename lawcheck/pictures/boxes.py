@@ -21,6 +21,8 @@ EDGE, GAP, PAD, BESIDE = 20.0, 7.0, 9.0, 10.0
 TEXT, SMALL, CHIP = 13.0, 11.0, 20.0
 LEADING, SMALL_LEADING = 17.0, 15.0
 _INDENT = 24.0
+#: On a picture narrower than this the words of a box stand below its chip.
+_NARROW = 620
 #: How much of a line the words of the deepest step must have.
 _LEAST = 260.0
 #: How many of those who speak to a leaf, of authorities, and of ways that nobody mentions are named.
@@ -33,7 +35,7 @@ ROLES = {"question": "", "element": "element", "way": "way", "indication": "sign
 class Box:
     """One step as it is drawn: where, what stands in it, and the box that it hangs from.
 
-    `step` is None for the ways that nobody mentions, which share one box.
+    `step` is None for the ways that nobody mentions, which share one box. `stacked` words stand below the chip, not beside it.
     """
 
     x: float
@@ -43,8 +45,15 @@ class Box:
     above: int | None
     step: Step | None
     chip: float
+    stacked: bool
     text: tuple[Line, ...]
     small: tuple[Line, ...]
+
+    @property
+    def words(self) -> tuple[float, float]:
+        """Where its words begin, and the baseline of the first."""
+        x, y = self.x + PAD, self.y + PAD
+        return (x, y + CHIP + 14.5) if self.stacked else (x + self.chip + BESIDE, y + 14.5)
 
     @property
     def hook(self) -> float:
@@ -58,20 +67,23 @@ def boxes(explanation: Explanation, width: float = 1040, top: float = 0) -> tupl
     # A deep tree on a narrow picture is indented less, so that its words keep their room.
     indent = max(6.0, min(_INDENT, (width - 2 * EDGE - _LEAST) / max(1, depth)))
     chip = chip_width({status_word(step) for step in explanation.root.walk()}, CHIP)
+    stacked = width < _NARROW
     found: list[Box] = []
     y = top
     for step, level, above, one_is_enough in in_order(explanation.root):
         x = EDGE + level * indent
         wide = width - EDGE - x
         if isinstance(step, Step):
-            text, small = _words(step, explanation, wide - 2 * PAD - chip - BESIDE, one_is_enough)
-            high = 2 * PAD + max(CHIP, 3 + len(text) * LEADING) + len(small) * SMALL_LEADING
-            found.append(Box(x, y, wide, high, above, step, chip, text, small))
+            room = wide - 2 * PAD - (0 if stacked else chip + BESIDE)
+            text, small = _words(step, explanation, room, one_is_enough)
+            high = 2 * PAD + len(small) * SMALL_LEADING
+            high += CHIP + 3 + len(text) * LEADING if stacked else max(CHIP, 3 + len(text) * LEADING)
+            found.append(Box(x, y, wide, high, above, step, chip, stacked, text, small))
         else:
             lead = Span("nobody says that ", italic=True, paint="muted")
             small = tuple(flow([lead, Span(silent_words(step), paint="muted")], wide - 2 * PAD, SMALL))
             high = 2 * PAD + len(small) * SMALL_LEADING
-            found.append(Box(x, y, wide, high, above, None, 0.0, (), small))
+            found.append(Box(x, y, wide, high, above, None, 0.0, False, (), small))
         y += high + GAP
     return tuple(found)
 

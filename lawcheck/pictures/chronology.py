@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from lawcheck.case.ids import kinds, party_of
 from lawcheck.case.known import known_claims, known_findings, known_invocations, published
 from lawcheck.case.spoken import propositions
-from lawcheck.law.words import parts, sentence
+from lawcheck.law.words import parts as split
+from lawcheck.law.words import sentence
+from lawcheck.reasoning.prepare import labels_of
 from lawcheck.report.display import Displayed
 from lawcheck.report.measure import wrap
 
@@ -106,7 +108,8 @@ class Timeline(Displayed):
     def text(self, width: int = 80) -> str:
         """The timeline as text: a line for each entry, under its year."""
         case = self.case
-        lines = [*wrap(case.title, width), f"As of {case.as_of}. Claims are their speakers'; nothing here is weighed."]
+        seen = f"As of {case.as_of}. Claims are their speakers'; nothing here is weighed."
+        lines = [*wrap(case.title, width), *wrap(seen, width)]
         year = 0
         for entry in self.entries:
             if entry.start.year != year:
@@ -135,7 +138,7 @@ class Timeline(Displayed):
         """The timeline as a picture."""
         from lawcheck.pictures.timeline import draw
 
-        return draw(self, width, headed=True)
+        return draw(self, width)
 
     def table(self, statements: bool = True) -> Table:
         """The timeline as a table of words, with or without what was said."""
@@ -147,13 +150,16 @@ class Timeline(Displayed):
 
     def document(self) -> Document:
         """The timeline as a report: the picture, or a table where no picture can be shown, and the documents by number."""
-        from lawcheck.pictures.timeline import description, draw
+        from lawcheck.pictures.timeline import SAID, description, parts
         from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph, Picture
 
         blocks: list[Block] = []
-        if self.entries:
-            blocks.append(Picture(draw(self, _PAGE, headed=False), description(self), "", self.table(statements=False)))
-        else:
+        done, heard = parts(self, _PAGE)
+        if done:
+            blocks.append(Picture(done, description(self), "What was done", self.table(statements=False)))
+        if heard:
+            blocks.append(Picture(heard, SAID, "What was said, by the numbers of the list below"))
+        if not self.entries:
             blocks.append(Paragraph("No day is known of anything in it."))
         said = [entry for entry in self.entries if entry.kind == "statement"]
         if said:  # the numbers of this list are those of the marks on the picture
@@ -197,12 +203,7 @@ class _Finder:
     def __init__(self, case: Case, rules: Rules) -> None:
         self.case, self.rules = case, rules
         self.kinds = kinds(case)
-        self.labels: dict[str, str] = {
-            id_: entry.label or id_.replace("_", " ")
-            for section in ("actors", "vessels", "aircraft", "objects", "acts", "events", "operations", "pairs", "consents",
-                            "requests", "resolutions", "listings")
-            for id_, entry in getattr(case, section).items()
-        }
+        self.labels = labels_of(case)
         self.dated: set[str] = set()
         self.claims: dict[str, list[str]] = {}
         self.findings: dict[str, list[str]] = {}
@@ -275,7 +276,7 @@ class _Finder:
                     told.setdefault(key, []).append(claim.id)
                     speakers[key] = claim.by
         for (proposition, by), claims in told.items():
-            name, arguments = parts(proposition)
+            name, arguments = split(proposition)
             types = self.rules.signatures[name].types
             day = _day(arguments[types.index("day")])
             if day is None:

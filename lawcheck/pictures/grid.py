@@ -28,6 +28,8 @@ _TEXT, _SMALL = 13.0, 11.0
 _PAGE = 900
 #: The least height of a row, and the most of a cell.
 _ROW, _CELL = 30, 46
+#: How wide the words of a row are at least, and a cell that has only a shape.
+_LABEL, _SHAPE = 150, 24
 #: The layer that is shown where none is named, if anything in it is engaged.
 _FIRST = "use_of_force"
 _LEADS: dict[Status, str] = {
@@ -136,12 +138,14 @@ class _Drawing:
         self.rows = [row for section in self.sections for row in _rows(section, every)]
         used = {_word(s, m) for row in self.rows for s, m in zip(row.line.statuses, row.line.marks, strict=True)}
         self.cell = max([66.0, *(text_width(word, _SMALL, bold=True) + 30 for word in used)])
-        room = (wide - 2 * _EDGE - 170) / len(page.columns)
+        room = (wide - 2 * _EDGE - _LABEL) / len(page.columns)
         self.worded = room >= self.cell + _GAP
         if not self.worded:
             self.cell = min(self.cell, room - _GAP)
-        if self.cell < 28:
-            most = int((wide - 2 * _EDGE - 170) // 31)
+        marks = max((text_width(marked, _SMALL, bold=True) for row in self.rows for marked in row.line.marks), default=0.0)
+        least = _SHAPE + marks
+        if self.cell < least:
+            most = int((wide - 2 * _EDGE - _LABEL) // (least + _GAP))
             raise LawcheckError(
                 f"a picture {wide} wide has room for {most} views, and there are {len(page.columns)}: name fewer positions"
             )
@@ -256,7 +260,7 @@ class _Drawing:
 
     def cells(self, x: float, y: float, high: float, status: Status, marks: str) -> None:
         self.canvas.rect(x + 0.5, y + 0.5, self.cell - 1, high - 1, fill=status, stroke=f"{status}-edge", radius=4,
-                         dashed=status == "not_proven", role="cell")
+                         dashed=status == "not_proven", role="lc-cell")
         middle = y + high / 2
         word = _word(status, marks) if self.worded else marks
         wide = text_width(word, _SMALL, bold=True) if word else -5

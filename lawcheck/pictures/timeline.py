@@ -17,7 +17,7 @@ from lawcheck.pictures.text import width as text_width
 if TYPE_CHECKING:
     from lawcheck.case.models import Case
 
-__all__ = ["description", "draw", "timeline_svg"]
+__all__ = ["description", "draw", "parts", "timeline_svg"]
 
 _EDGE = 20.0
 _TEXT, _SMALL = 11.5, 11.0
@@ -26,7 +26,11 @@ _ROW, _LEADING = 20.0, 14.0
 _LABEL, _DAYS = 400.0, 58.0
 #: How many parties have a lane of their own for what they say.
 _PARTIES = 4
+#: How many lines of words a bar takes.
+_INSIDE = 3
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+#: What a picture of documents alone shows, in words.
+SAID = "When each of the documents and statements was made public, by number, in a lane for each of those who speak in them."
 _LANES: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("Acts", ("act",)), ("Events that acts may answer", ("event",)), ("Operations", ("operation",)),
     ("Armed conflicts asked about", ("conflict",)), ("Listings", ("listing",)), ("Security Council", ("resolution",)),
@@ -44,12 +48,19 @@ def timeline_svg(case: Case, *, width: int = 1000) -> str:
         case: a case from `load` or `parse`.
         width: how wide the picture is, in pixels.
     """
-    return draw(timeline(case), width, headed=True)
+    return draw(timeline(case), width)
 
 
-def draw(found: Timeline, width: int = 1000, *, headed: bool) -> str:
-    """A timeline as a picture; without title and key where it stands on a page that has them."""
-    return _Drawing(found, width).svg(headed)
+def draw(found: Timeline, width: int = 1000) -> str:
+    """A timeline as a picture with title and key."""
+    return _Drawing(found, width).svg()
+
+
+def parts(found: Timeline, width: int) -> tuple[str, str]:
+    """What was done and what was said as two pictures without title and key, for a page that has them; "" for what is missing."""
+    said = any(entry.kind == "statement" for entry in found.entries)
+    done = any(entry.kind != "statement" for entry in found.entries)
+    return (_Drawing(found, width).part(done=True) if done else "", _Drawing(found, width).part(done=False) if said else "")
 
 
 def description(found: Timeline) -> str:
@@ -72,6 +83,11 @@ class _Placed:
     anchor: str
     row: int
 
+    @property
+    def inside(self) -> bool:
+        """Whether the words stand on the bar."""
+        return self.left < self.at < self.right
+
 
 class _Drawing:
     def __init__(self, found: Timeline, wide: int) -> None:
@@ -83,18 +99,25 @@ class _Drawing:
         self.scale: Scale = scale([*days, found.case.as_of], self.left, self.right)
         self.numbers = {id(entry): n for n, entry in enumerate((e for e in found.entries if e.kind == "statement"), 1)}
 
-    def svg(self, headed: bool) -> str:
-        y = self.head() if headed else _DAYS + 14.0
-        top = y
-        body, self.canvas = self.canvas, Canvas()  # lanes first, to know how far down the lines of the days run
-        y = self.lanes(y)
-        lanes, self.canvas = self.canvas, body
-        self.days(top, y)
-        self.canvas.add(lanes)
-        if headed:
-            y = self.key(y + 14)
-        y = self.foot(y + (4 if headed else 14))
+    def svg(self) -> str:
+        y = self.over_days(self.head(), lambda y: self.said(self.done(y)))
+        y = self.foot(self.key(y + 14) + 4)
         return self.canvas.render(self.wide, y, f"Course of events: {self.case.title}", description(self.found))
+
+    def part(self, *, done: bool) -> str:
+        y = self.over_days(_DAYS + 14, self.done if done else self.said)
+        what = "what was done" if done else "what was said"
+        told = description(self.found) if done else SAID
+        return self.canvas.render(self.wide, self.foot(y + 14), f"Course of events, {what}: {self.case.title}", told)
+
+    def over_days(self, y: float, lanes: Callable[[float], float]) -> float:
+        """Lanes, and behind them the lines of the days; the lanes first, to know how far down the lines run."""
+        behind, self.canvas = self.canvas, Canvas()
+        bottom = lanes(y) + 4
+        before, self.canvas = self.canvas, behind
+        self.days(y, bottom)
+        self.canvas.add(before)
+        return bottom
 
     def head(self) -> float:
         y = 30.0
@@ -124,14 +147,17 @@ class _Drawing:
         self.canvas.line((seen, top - 4), (seen, bottom), stroke="ink", dashed=True)
         self.canvas.slanted(seen + 2, top - 8, str(self.case.as_of), 10, "ink", bold=True)
 
-    def lanes(self, y: float) -> float:
+    def done(self, y: float) -> float:
         for title, kinds in _LANES:
             entries = [entry for entry in self.found.entries if entry.kind in kinds]
             if entries:
                 y = self.lane(title, entries, y + 6)
+        return y
+
+    def said(self, y: float) -> float:
         for title, entries in self.voices():
-            y = self.said(title, entries, y + 6)
-        return y + 4
+            y = self.numbered(title, entries, y + 6)
+        return y
 
     def voices(self) -> Iterable[tuple[str, list[Happening]]]:
         """Documents by who speaks in them: a lane for each of the parties that speak most, and one for all others."""
@@ -161,11 +187,11 @@ class _Drawing:
 
     def clear(self, one: _Placed, top: float) -> None:
         """Take the lines of the days away behind words that stand beside their mark."""
-        if one.left < one.at < one.right:
+        if one.inside:
             return
         wide = max(sum(text_width(span.text, _TEXT) for span in line) for line in one.words)
         x = one.at - wide if one.anchor == "end" else one.at
-        self.canvas.rect(x - 1, top + 2, wide + 2, 16 + (len(one.words) - 1) * _LEADING, fill="ground")
+        self.canvas.rect(x - 1, top + 2, wide + 2, 16 + (len(one.words) - 1) * _LEADING, fill="ground", role="lc-words")
 
     def placed(self, entries: Sequence[Happening]) -> list[_Placed]:
         """Each entry in the first row in which it meets no other."""
@@ -186,7 +212,7 @@ class _Drawing:
         one = sum(text_width(span.text, _TEXT) for span in spans)
         edge = self.wide - _EDGE
         rooms: tuple[tuple[float, Callable[[float], tuple[float, str, tuple[float, float]]]], ...] = (
-            (right - left - 12, lambda wide: (left + 7, "start", (left + 7, left + 7 + wide))),
+            (right - left - 20, lambda wide: (left + 11, "start", (left + 11, left + 11 + wide))),
             (edge - right - 5, lambda wide: (right + 5, "start", (right + 5, right + 5 + wide))),
             (left - 5 - _EDGE, lambda wide: (left - 5, "end", (left - 5 - wide, left - 5))),
         )
@@ -194,7 +220,7 @@ class _Drawing:
             lines = tuple(flow(spans, limit, _TEXT))
             wide = max(sum(text_width(span.text, _TEXT) for span in line) for line in lines)
             for number, (room, place) in enumerate(rooms):
-                if wide <= room and (number or len(lines) == 1):
+                if wide <= room and (number or len(lines) <= _INSIDE):
                     return (lines, *place(wide))
         room, place = max(rooms[1:], key=lambda one: one[0])
         lines = tuple(flow(spans, max(room, 40.0), _TEXT))
@@ -212,8 +238,10 @@ class _Drawing:
         soft = {"deed": "deed-soft", "cause": "cause-soft"}.get(paint, "panel")
         hollow = entry.hypothetical
         if entry.end is not None and one.right - one.left > 12:
-            self.canvas.rect(one.left + 5, top + 2, one.right - one.left - 5, 16, fill="ground" if hollow else soft, stroke=paint,
-                             radius=2, dashed=hollow)
+            high = 16 + (len(one.words) - 1) * _LEADING if one.inside else 16
+            fill = "ground" if hollow else soft
+            left, wide = one.left + 5, one.right - one.left - 5
+            self.canvas.rect(left, top + 2, wide, high, fill=fill, stroke=paint, radius=2, dashed=hollow, role="lc-bar")
             return
         x = one.left + 5
         fill, stroke = ("ground", paint) if hollow else (paint, "")
@@ -234,7 +262,7 @@ class _Drawing:
             self.canvas.text(_EDGE, at, line, _SMALL, bold=True, paint="muted")
         return y + 6 + len(lines) * _LEADING
 
-    def said(self, title: str, entries: Sequence[Happening], y: float) -> float:
+    def numbered(self, title: str, entries: Sequence[Happening], y: float) -> float:
         """Documents as numbers; those of one day are one mark."""
         y = self.title(title, y)
         by_day: dict[date, list[int]] = {}

@@ -10,7 +10,6 @@ from lawcheck.assessment import STATUSES
 from lawcheck.explain.prose import WORDS, notes
 from lawcheck.explain.tree import Explanation, Step
 from lawcheck.pictures.boxes import (
-    BESIDE,
     CHIP,
     EDGE,
     GAP,
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["tree_height", "tree_picture", "tree_pictures", "tree_svg"]
 
 #: How wide a picture is that goes on a page with text, and how high on the first page and on the others.
-_PAGE, _FIRST, _OTHERS = 860, 840.0, 1150.0
+_PAGE, _FIRST, _OTHERS = 860, 560.0, 1150.0
 
 
 def tree_svg(explanation: Explanation, *, width: int = 1040) -> str:
@@ -205,8 +204,9 @@ def _box(canvas: Canvas, box: Box) -> None:
     step = box.step
     x, y = box.x + PAD, box.y + PAD
     if step is None:
-        canvas.rect(box.x, box.y, box.wide, box.high, fill="ground", stroke="line", radius=5, dashed=True, role="lc-box")
-        canvas.text(x, y + 11, box.small, SMALL, leading=SMALL_LEADING)
+        with canvas.group():
+            canvas.rect(box.x, box.y, box.wide, box.high, fill="ground", stroke="line", radius=5, dashed=True, role="lc-box")
+            canvas.text(x, y + 11, box.small, SMALL, leading=SMALL_LEADING)
         return
     with canvas.group():
         fill = "ground" if step.closed or step.brief else "panel"
@@ -215,9 +215,9 @@ def _box(canvas: Canvas, box: Box) -> None:
         if not step.closed:
             canvas.rect(box.x, box.y + 2, 4, box.high - 4, fill=f"{step.status}-edge", radius=2)
         canvas.chip(x, y, box.chip, CHIP, None if step.closed else step.status, status_word(step))
-        x += box.chip + BESIDE
-        canvas.text(x, y + 14.5, box.text, TEXT, leading=LEADING)
-        canvas.text(x, y + max(CHIP, 3 + len(box.text) * LEADING) + 11, box.small, SMALL, leading=SMALL_LEADING)
+        x, y = box.words
+        canvas.text(x, y, box.text, TEXT, leading=LEADING)
+        canvas.text(x, y + max(0.0, len(box.text) * LEADING - 17) + 16.5, box.small, SMALL, leading=SMALL_LEADING)
 
 
 def _foot(canvas: Canvas, found: Sequence[Box], y: float, wide: int) -> float:

@@ -105,8 +105,11 @@ def _needs(group: Group) -> Iterator[Need]:
     evaluation = group.evaluation
     asked = [(group.number_of(name), False) for name in group.names] + [(group.number_of(name), True) for name in group.denied]
     yield from needs(evaluation, sorted(asked))
-    for question in group.questions:  # a status that stands, and not on burdens alone, is so in some world of the open range
+    for question in group.questions:
         node = group.number_of(question)
-        open_ = evaluation.bounds.shown[node] >> OPEN & 3 == 2
-        if open_ and evaluation.status(node) in {"met", "depends"} and evaluation.somewhere(node, OPEN):
+        if evaluation.bounds.shown[node] >> OPEN & 3 != 2 or evaluation.status(node) not in {"met", "depends"}:
+            continue
+        if evaluation.somewhere(node, OPEN):  # it does not stand on burdens alone
             yield Need(node, "open", True)
+        if not evaluation.everywhere(node, OPEN):  # what is met so has reservations
+            yield Need(node, "open", False)

@@ -220,15 +220,14 @@ def on_readings(
         admitted = stack.pop()
         view = Inputs(inputs.cells, inputs.stated, inputs.denied, admitted)
         evaluation = evaluate(shape, view)
-        can = _Possible(shape, view, evaluation.bounds, every)
-        if met.issuperset(can.all()):
-            continue
         met.add(evaluation.status(shape.root))  # a view that leaves all of these open is a view
         if any(status in looked_for for status in met):
             return frozenset(met), True
+        if met.issuperset(_Possible(shape, view, evaluation.bounds, every).all()):
+            continue
         open_ = {question: number for number, question in enumerate(shape.questions) if len(admitted[number]) > 1}
         asked = next((what for what in _felt(shape, view, evaluation.bounds) if what in open_), None)
-        if met.issuperset(can.all()) or asked is None:
+        if asked is None:
             continue
         number = open_[str(asked)]
         stack += [(*admitted[:number], (option,), *admitted[number + 1:]) for option in reversed(admitted[number])]

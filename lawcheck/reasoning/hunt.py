@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 
 import clingo
 
-from lawcheck.reasoning.circuit import TRUE, Circuit, Written, holding
+from lawcheck.reasoning.circuit import Circuit, Written, holding
 
 __all__ = ["Budget", "Found", "Meter", "Problem", "hunt", "is_in_some"]
 
@@ -30,8 +30,8 @@ Chosen = frozenset[int]
 class Budget:
     """How many sets to return at most, and how much to do for them: never by the clock, so the same case has the same answer.
 
-    A step is a set that was proposed, a world that was looked for, or a rise of the least cost; a conflict is the solver's own
-    measure of its work, counted where a step takes more than a few.
+    A step is a set that was proposed or a world that was looked for (rises of the least cost are counted apart, and there may be
+    as many); a conflict is the solver's own measure of its work, counted where a step takes more than a few.
     """
 
     sets: int = 1000
@@ -44,15 +44,12 @@ class Meter:
 
     def __init__(self, budget: Budget) -> None:
         self.sets, self.steps, self.conflicts = budget.sets, budget.steps, budget.conflicts
+        self.rises = budget.steps
 
     @property
     def spent(self) -> bool:
         """Whether the work was cut short, or will be now."""
-        return self.steps <= 0 or self.conflicts <= 0
-
-    def step(self) -> None:
-        """One step was made."""
-        self.steps -= 1
+        return self.steps <= 0 or self.conflicts <= 0 or self.rises <= 0
 
     def limit(self, written: Written) -> None:
         """Let a solver do no more than a little, or than what is left."""
@@ -211,7 +208,7 @@ class Hunter:
         with control.solve(assumptions=assumed, yield_=True) as handle:
             for model in handle:
                 none = False
-                meter.step()
+                meter.steps -= 1
                 yield frozenset(self._seen.intersection(holding(model)))
             if not handle.get().exhausted:
                 meter.pay(self._written)
@@ -220,7 +217,7 @@ class Hunter:
 
     def doubt(self, meter: Meter) -> None:
         """Look for a world in which something that could be proposed now fails. It becomes a copy; or nothing is doubtful."""
-        meter.step()
+        meter.steps -= 1
         meter.limit(self._written)
         assumed = [*self._soft, -self._written.literal(self.problem.goal)]
         with self._written.control.solve(assumptions=assumed, yield_=True) as handle:
@@ -238,7 +235,7 @@ class Hunter:
 
     def rise(self, meter: Meter) -> None:
         """Take up the core: the least cost rises, and from now on one of it may give way, but each further one costs."""
-        meter.step()
+        meter.rises -= 1
         core = self.core or []
         rise = min(self._soft[literal] for literal in core)
         self.least += rise

@@ -103,6 +103,8 @@ class _Markdown:
         found = ""
         parts = list(_merged(text))
         for number, part in enumerate(parts):
+            if isinstance(part, Note) and number and isinstance(parts[number - 1], Note):
+                found += " "  # two numbers side by side would read as one
             found += self._part(part, found, parts[number + 1] if number + 1 < len(parts) else " ", cell)
         return found.strip() if cell else _FIRST.sub(_led, found.strip())
 
@@ -155,6 +157,8 @@ def _merged(text: Text) -> Iterator[Inline]:
     """The parts of a text, neighbours of one kind as one, so that every sign is seen beside the next."""
     last: Inline = ""
     for part in inlines(text):
+        if not isinstance(part, Note) and not clean(part if isinstance(part, str) else part.text):
+            continue
         if isinstance(part, str) and isinstance(last, str):
             last += part
         elif isinstance(part, (Strong, Emphasis)) and type(part) is type(last):

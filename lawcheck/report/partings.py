@@ -95,9 +95,10 @@ def cause_text(cause: Cause, names: Sequence[str], plain: bool = False) -> str:
             return f"{cause.subject}: {_read(cause.before)} → {_read(cause.after)}"
         return f"{cause.subject} is read as {cause.after}, not as {cause.before}"
     if cause.kind == "edge":
+        only = [name for name, word in zip(names, (cause.before, cause.after), strict=True) if word != "not there"]
+        there = f"only {only[0]}" if len(only) == 1 else f"{cause.before} {names[0]}, {cause.after} {names[1]}"
         basis = "; ".join(map(str, cause.authorities[:3]))
-        words = f"{cause.text}: {cause.before} {names[0]}, {cause.after} {names[1]}; {cause.why}"
-        return words + (f" — {basis}" if basis else "")
+        return f"{cause.text}: {there}" + (f" — {basis}" if basis else "")
     why = "" if plain and cause.kind == "fact" else f"; {cause.why}"
     return f"{cause.text}: {cause.before} → {cause.after}{why}{claims_text(cause)}"
 
@@ -107,8 +108,9 @@ def _read(options: str) -> str:
 
 
 def claims_text(cause: Cause) -> str:
-    """The claims that make the difference, in brackets."""
-    return f" ({', '.join(cause.claims[:4])}{' and more' if len(cause.claims) > 4 else ''})" if cause.claims else ""
+    """The claims that make the difference, in brackets, where they were not named before."""
+    claims = [claim for claim in cause.claims if claim not in cause.why]
+    return f" ({', '.join(claims[:4])}{' and more' if len(claims) > 4 else ''})" if claims else ""
 
 
 def way_items(parting: Parting) -> Iterator[Item]:

@@ -139,6 +139,8 @@ def _row(cells: Sequence[Sequence[str]], widths: Sequence[int], numeric: frozens
 
 def _records(head: Sequence[str], rows: Sequence[Sequence[str]], room: int) -> Iterator[str]:
     """A table that is too wide for columns: a row after the other, each cell with the head of its column."""
+    if not rows:
+        yield from wrap("; ".join(filter(None, head)), room)
     for number, row in enumerate(rows):
         if number:
             yield ""

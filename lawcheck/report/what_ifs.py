@@ -167,6 +167,8 @@ def _at(parting: Parting, cause: Cause) -> str:
         return ""
     for step in parting.root.walk():
         if step.proposition == cause.at and step.before != step.after:
+            if cause.kind == "edge":
+                return f" [the whole: {statuses(step.before, step.after, step.role)}]"
             return f"; so whether {step.text}: {statuses(step.before, step.after, step.role)}"
     return ""
 

@@ -201,4 +201,5 @@ def _widths(table: Table) -> list[int]:
     sign = _SMALL if len(columns) > _WIDE else _SIGN
     signs = max(len(columns), _ROOM // sign - _PAD * len(columns))
     found = shares(columns, signs) or [signs // len(columns)] * len(columns)
-    return [sign * (wide + _PAD) for wide in found]
+    widths = [sign * (wide + _PAD) for wide in found]
+    return widths if sum(widths) <= _ROOM else [_ROOM * wide // sum(widths) for wide in widths]

@@ -1,0 +1,129 @@
+"""What follows in an issue: its statuses, what they turn on, what would still have to be shown, and what is so elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from lawcheck.explain.prose import WORDS
+from lawcheck.memo.elements import Study, shorter
+from lawcheck.memo.issues import Group, Issue, title_of
+from lawcheck.memo.prose import Prose, Said
+from lawcheck.memo.wording import and_list, capital, number, sentence, split, uncapital
+from lawcheck.report.document import Emphasis, Table, Text, join
+from lawcheck.report.naming import subject_words
+from lawcheck.report.rows import Names, row
+
+if TYPE_CHECKING:
+    from lawcheck.memo.views import Views
+
+__all__ = ["Conclusion", "acts_of", "noun", "status_table"]
+
+
+class Conclusion:
+    """Writes what follows in the issues of one memo."""
+
+    def __init__(self, views: Views, prose: Prose, names: Names) -> None:
+        self.views, self.prose, self.names = views, prose, names
+
+    def texts(self, study: Study, depth: int) -> Iterator[Said]:
+        """The conclusion of an issue, sentence by sentence."""
+        issue, prose = study.issue, self.prose
+        rows = issue.group.rows
+        for run, row_ in zip(issue.runs, rows, strict=True):
+            if run.word is None:
+                yield sentence(prose.where(run), f", {noun(self.views, issue)} is ", prose.statuses(row_))
+            elif row_ != rows[0]:
+                yield sentence(prose.where(run), " it is ", prose.statuses(row_))
+        same = dict.fromkeys(prose.label(run.word) for run, row_ in zip(issue.runs, rows, strict=True) if run.word and row_ == rows[0])
+        if same:
+            lead = prose.turn("same", "Taking the word of ", "To take the word of ")
+            yield sentence(lead, and_list(list(same), " or "), " as true changes none of this")
+        yield from self._branches(study)
+        if depth < 2:
+            yield from self._turns(study)
+        yield from self._still(study)
+
+    def _branches(self, study: Study) -> Iterator[Said]:
+        """Where several layers of law are asked: whether the answer is the same whichever of them applies."""
+        answer = self.views.answer(study.issue.question, *study.place)
+        if len(answer.branches) < 2:
+            return
+        if not answer.whichever_applies:
+            yield sentence("It matters which of these laws governs the act")
+            return
+        yield sentence("It does not matter ", self.prose.under([study.place[0]]), " which law governs the act; each gives that answer")
+        for branch in answer.branches:
+            yield sentence("That ", shorter(self.views, self.prose.short, branch.question), f": {WORDS[branch.status]}")
+
+    def _turns(self, study: Study) -> Iterator[Said]:
+        """What divides the positions, and what an open answer turns on."""
+        place, views = self.views.positions.index(study.place[0]), self.views
+        if study.issue.group.rows[0][place] == "depends":
+            answer = views.answer(study.issue.question, study.place[0], study.issue.runs[0])
+            facts = [subject for subject in answer.turns_on.subjects if subject not in views.rules.questions][:2]
+            if facts:
+                yield sentence("It turns on ", split(and_list([subject_words(views.first, fact) for fact in facts])))
+        divided = [need for need in study.needs if self.prose.holders(need)[1]]
+        if divided and study.issue.kind in {"ground", "status"}:
+            texts = [join("“", views.rules.questions[need.question].text, "”") for need in divided[:3]]
+            more = len(divided) - 3
+            told = and_list(texts) if more <= 0 else join(and_list(texts, ", "), f" and {number(more, 'other question')}")
+            yield sentence("In law it turns on ", told)
+
+    def _still(self, study: Study) -> Iterator[Said]:
+        """What would still have to be shown under the most favourable position."""
+        position, _ = study.place
+        if study.issue.group.rows[0][self.views.positions.index(position)] == "met":
+            return
+        points = dict.fromkeys(p for e in study.alternatives[0].elements for p in e.carried.points if not p.shown)
+        said = sum(point.standing == "unproven" for point in points)
+        silent = sum(point.standing == "unstated" for point in points)
+        texts = []
+        if said:
+            texts.append(f"{number(said, 'fact')} that {'is' if said == 1 else 'are'} said and not proven")
+        if silent:
+            texts.append(f"{number(silent, 'fact')} that nobody states")
+        if texts:
+            yield sentence("Even under ", Emphasis(position), ", ", and_list(texts), " would still have to be shown")
+
+    def elsewhere(self, issue: Issue, depth: int) -> list[Text]:
+        """What the same question comes to for other acts, and what other questions under the same heading come to."""
+        found: list[Text] = []
+        for group in issue.others[: 3 - depth]:
+            rest = [other for other in (issue.group, *issue.others) if other is not group]
+            found.append(join(capital(acts_of(self.names, group, rest)), ": ", *self._rows(issue, group)))
+        for group, _ in issue.also[: 3 - depth // 2]:
+            title = title_of(self.views, group.name)
+            found.append(join(f"{title} ({acts_of(self.names, group)}): ", self.prose.statuses(group.rows[0]), "."))
+        return found
+
+    def _rows(self, issue: Issue, group: Group) -> Iterator[Text]:
+        yield join(self.prose.statuses(group.rows[0]))
+        for run, mine, chief in zip(issue.runs, group.rows, issue.group.rows, strict=True):
+            if run.word and mine != chief and mine != group.rows[0]:
+                yield join("; ", self.prose.where(run), " ", self.prose.statuses(mine))
+            elif run.word and mine == group.rows[0] and chief != issue.group.rows[0]:
+                yield join("; ", self.prose.where(run), " no different")
+        yield "."
+
+
+def noun(views: Views, issue: Issue) -> str:
+    """What an issue is called within a sentence: the plea of self-defence, the charge of unlawful force."""
+    title = uncapital(title_of(views, issue.name)).partition(",")[0].removeprefix("elements of ")
+    what = {"ground": "plea", "charge": "charge"}.get(issue.kind, "claim")
+    return f"the {what} of {title}" if issue.kind != "listing" else "the claim"
+
+
+def acts_of(names: Names, group: Group, rest: Sequence[Group] = ()) -> str:
+    """What a group is about: acts, pairs, people and right-holders drawn together."""
+    text = row(names, group.members, [other.members for other in rest], cut=True).text
+    return re.sub(r"\b([a-z]+[b-rt-z]) (\d+(?:–|, ))", r"\1s \2", text)
+
+
+def status_table(views: Views, prose: Prose, issue: Issue) -> Table:
+    """The statuses of an issue under each position, a row for each run."""
+    head: tuple[Text, ...] = ("", *((Emphasis(position),) for position in views.positions))
+    pairs = zip(issue.runs, issue.group.rows, strict=True)
+    return Table(head, tuple((capital(prose.where(run)), *(WORDS[status] for status in row_)) for run, row_ in pairs))

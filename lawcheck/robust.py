@@ -1,0 +1,391 @@
+"""What stands whatever the view: answers that are the same under every position and standard, and what nothing can change.
+
+Two things are said, and told apart. What was *tried*: a question was put under every position of a comparison, at every standard of
+proof, and on the word of those who acted, and every one of these views was evaluated. What is *proved*: no reading of any question
+of law gives another answer, whoever might hold it; this comes from views that leave every reading open (see
+`lawcheck.reasoning.between`), not from trying some.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from lawcheck.explain.prose import WORDS
+from lawcheck.law.words import parts
+from lawcheck.reasoning.between import every_option, on_readings
+from lawcheck.reasoning.shape import room
+from lawcheck.reasoning.status import STATUSES, Status
+from lawcheck.reasoning.view import STANDARDS, Standard
+from lawcheck.views import listed
+
+if TYPE_CHECKING:
+    from lawcheck.answer import Answer
+    from lawcheck.assessment import Assessment
+    from lawcheck.comparison import Comparison
+
+__all__ = ["Outcome", "Reach", "Robust", "Unaffected", "robust", "unaffected", "whatever_the_reading"]
+
+#: One status, or `not_shown`: not met, not proven or not engaged, and which of them may differ.
+Outcome: TypeAlias = Status | Literal["not_shown"]
+#: Over what an outcome is the same: over every standard of proof and on the word of those who acted; over every standard, nobody's
+#: word being taken; over every standard but `alleged`, at which a party's bare word is proof.
+Reach: TypeAlias = Literal["everywhere", "nobodys_word", "above_alleged"]
+
+_UNSHOWN: frozenset[Status] = frozenset({"not_met", "not_proven", "not_engaged"})
+_ALL: frozenset[Status] = frozenset(STATUSES)
+_ABOVE: tuple[Standard, ...] = STANDARDS[1:]
+_OUTCOMES: Mapping[Outcome, str] = {**WORDS, "not_shown": "nowhere shown"}
+#: How many partly fixed readings are looked at for one question.
+_STEPS = 1500
+
+
+@dataclass(frozen=True)
+class Robust:
+    """A question, or several of one name with the same answers, on which the views of a comparison come out alike.
+
+    Attributes:
+        questions: the questions.
+        text: the questions in a few words.
+        outcome: the status in every view of the reach, or `not_shown`.
+        reach: over which standards, and on whose word (see `Reach`).
+        views: how many views were evaluated for each question, those outside the reach included.
+        proved: whether the outcome was proved over all readings of all questions of law as well, throughout the reach.
+        words: the statement in words, exceptions outside the reach included.
+    """
+
+    questions: tuple[str, ...]
+    text: str
+    outcome: Outcome
+    reach: Reach
+    views: int
+    proved: bool
+    words: str
+
+    def to_dict(self) -> dict[str, object]:
+        """The statement as plain data."""
+        return {
+            "questions": list(self.questions), "text": self.text, "outcome": self.outcome, "reach": self.reach,
+            "views": self.views, "proved": self.proved, "words": self.words,
+        }
+
+
+@dataclass(frozen=True)
+class Unaffected:
+    """A question, or several of one name with the same answers, that a choice of law does not affect.
+
+    Attributes:
+        kind: `layers`: the answer is the same whichever of several layers of law applies; `readings`: no reading of any question of
+            law, nor leaving any open, gives another.
+        questions, text: the questions, and in a few words.
+        statuses: the status in each view of the comparison.
+        words: the statement in words.
+    """
+
+    kind: Literal["layers", "readings"]
+    questions: tuple[str, ...]
+    text: str
+    statuses: tuple[Status, ...]
+    words: str
+
+    def to_dict(self) -> dict[str, object]:
+        """The statement as plain data."""
+        return {
+            "kind": self.kind, "questions": list(self.questions), "text": self.text, "statuses": list(self.statuses),
+            "words": self.words,
+        }
+
+
+def whatever_the_reading(
+    answer: Answer, looked_for: frozenset[Status] = frozenset(), steps: int = _STEPS
+) -> tuple[frozenset[Status], bool]:
+    """The statuses a question has if its view reads the open questions of law otherwise, in any way; and whether that is all.
+
+    The evidence is weighed as in the answer's view. Where there is one status, no view that leaves readings open gives another.
+    With `looked_for`, the search stops at the first of these statuses.
+    """
+    if answer.note:
+        return frozenset((answer.status,)), True
+    shape, inputs = answer.answered.cone.shape, answer.answered.evaluation.inputs
+    memory: dict[object, tuple[frozenset[Status], bool]] = shape.memory.setdefault("whatever the reading", {})
+    key = (inputs[:3], looked_for, steps)
+    if key not in memory:
+        room(memory)
+        memory[key] = on_readings(shape, every_option(shape, inputs), looked_for, steps)
+    return memory[key]
+
+
+def robust(comparison: Comparison, questions: Iterable[str]) -> tuple[Robust, ...]:
+    """What is the same under every position of a comparison, at every standard of proof; see the module."""
+    tried = _Tried(comparison)
+    groups: dict[tuple[str, _Table], list[str]] = {}
+    asked = [question for question in questions if set(comparison.row(question)) != {"not_engaged"}]
+    for question, table in tried.tables(asked).items():
+        groups.setdefault((parts(question)[0], table), []).append(question)
+    names = _naming(comparison, [question for members in groups.values() for question in members])
+    found = []
+    for (name, table), members in groups.items():
+        said = table.outcome
+        if said is not None:
+            others = [other for (same, _), other in groups.items() if same == name and other is not members]
+            text = names(members, others)
+            proved = all(tried.proved(question, said) for question in members)
+            found.append(Robust(
+                tuple(members), text, said[0], said[1], table.views, proved, _statement(tried, members[0], table, said, proved),
+            ))
+    return tuple(found)
+
+
+def unaffected(comparison: Comparison, questions: Iterable[str]) -> tuple[Unaffected, ...]:
+    """What no choice between layers of law affects, and what no reading of the law can change."""
+    asked = [question for question in questions if set(comparison.row(question)) != {"not_engaged"}]
+    groups: dict[tuple[Literal["layers", "readings"], str, tuple[Status, ...]], list[str]] = {}
+    for question in asked:
+        row = comparison.row(question)
+        answers = comparison[question]
+        if all(a.branches and a.whichever_applies and a.branches[0].status == a.status for a in answers):
+            groups.setdefault(("layers", parts(question)[0], row), []).append(question)
+        if not answers[0].note and _fixed_in_law(answers):
+            groups.setdefault(("readings", parts(question)[0], row), []).append(question)
+    names = _naming(comparison, asked)
+    found = []
+    for (kind, name, row), members in groups.items():
+        others = [other for (same, called, _), other in groups.items() if called == name and same == kind and other is not members]
+        told = _by_status(comparison, row)
+        if kind == "layers":
+            words = f"{told}, whichever layer of law applies"
+        else:
+            words = f"{told}, whatever is made of any question of law"
+        found.append(Unaffected(kind, tuple(members), names(members, others), row, words))
+    return tuple(found)
+
+
+def _fixed_in_law(answers: Sequence[Answer]) -> bool:
+    """Whether no reading changes an answer: of all views that weigh the evidence alike one is enough to prove it."""
+    seen: set[object] = set()
+    for answer in answers:
+        inputs = answer.answered.evaluation.inputs
+        if inputs[:3] not in seen:
+            seen.add(inputs[:3])
+            if not answer.answered.cone.shape.questions:
+                continue
+            statuses, complete = whatever_the_reading(answer, _ALL - {answer.status})
+            if not complete or statuses != {answer.status}:
+                return False
+    return len({(a.answered.evaluation.inputs[:3], a.status) for a in answers}) == len(seen)
+
+
+# ---- What was tried ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Table:
+    """The statuses of one question: by position, word and standard. The word of nobody comes first."""
+
+    words: tuple[str | None, ...]
+    statuses: tuple[tuple[tuple[Status, ...], ...], ...]
+
+    @property
+    def views(self) -> int:
+        return sum(len(row) for position in self.statuses for row in position)
+
+    def over(self, reach: Reach) -> Iterator[Status]:
+        """The statuses of all views of a reach."""
+        for position in self.statuses:
+            for row in position if reach == "everywhere" else position[:1]:
+                yield from row[1:] if reach == "above_alleged" else row
+
+    @cached_property
+    def outcome(self) -> tuple[Outcome, Reach] | None:
+        """The widest reach over which the outcome is the same; None where there is none."""
+        reaches: tuple[Reach, ...] = ("everywhere", "nobodys_word", "above_alleged")
+        for reach in reaches if len(self.words) > 1 else reaches[1:]:
+            found = set(self.over(reach))
+            if len(found) == 1:
+                return next(iter(found)), reach
+            if found <= _UNSHOWN:
+                return "not_shown", reach
+        return None
+
+
+class _Tried:
+    """The views of a comparison at every standard of proof and on the word of those who acted, evaluated when asked for."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+        self.first = comparison.assessments[0]
+        taken: dict[object, Assessment] = {}
+        for assessment in comparison.assessments:
+            view = replace(assessment.view, standard="reported", arguendo=None)
+            taken.setdefault(view.key, assessment.under(view=view))
+        self.positions = tuple(taken.values())
+        self._views: dict[tuple[int, str | None, Standard], Assessment] = {}
+
+    def view(self, position: int, word: str | None, standard: Standard) -> Assessment:
+        """One of these views."""
+        key = (position, word, standard)
+        if key not in self._views:
+            base = self.positions[position]
+            self._views[key] = base.under(view=replace(base.view, arguendo=word, standard=standard))
+        return self._views[key]
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """Everybody who says anything in the case."""
+        statements = self.first.engine.record.statements.values()
+        return frozenset(statement.party for said in statements for statement in said)
+
+    def words(self, question: str) -> tuple[str | None, ...]:
+        """Nobody, and those who did the act a question is about, as far as they speak."""
+        from lawcheck.case.ids import actor_states
+
+        case, arguments = self.first.case, parts(question)[1]
+        acting: dict[str, None] = {}
+        for argument in arguments:
+            if argument in case.acts:
+                acting.update(dict.fromkeys(actor_states(case, argument)))
+            elif argument in case.pairs:
+                acting.update(dict.fromkeys(case.pairs[argument].parties))
+        return None, *[party for party in acting if party in self.speakers]
+
+    def tables(self, questions: Sequence[str]) -> Mapping[str, _Table]:
+        """The statuses of questions in all these views: view after view, each for all questions, as views are kept for a while."""
+        words = {question: self.words(question) for question in questions}
+        found: dict[tuple[str, int, str | None, Standard], Status] = {}
+        for word in dict.fromkeys(word for some in words.values() for word in some):
+            asked = [question for question in questions if word in words[question]]
+            for standard in STANDARDS:
+                for position in range(len(self.positions)):
+                    view = self.view(position, word, standard)
+                    for question in asked:
+                        found[question, position, word, standard] = view[question].status
+        return {
+            question: _Table(words[question], tuple(
+                tuple(tuple(found[question, p, word, standard] for standard in STANDARDS) for word in words[question])
+                for p in range(len(self.positions))
+            ))
+            for question in questions
+        }
+
+    def proved(self, question: str, said: tuple[Outcome, Reach]) -> bool:
+        """Whether an outcome was proved over all readings, throughout its reach."""
+        outcome, reach = said
+        wanted = _UNSHOWN if outcome == "not_shown" else frozenset((outcome,))
+        for word in self.words(question) if reach == "everywhere" else (None,):
+            for standard in _ABOVE if reach == "above_alleged" else STANDARDS:
+                statuses, complete = whatever_the_reading(self.view(0, word, standard)[question], _ALL - wanted)
+                if not complete or not statuses <= wanted:
+                    return False
+        return True
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """What the positions are called."""
+        from lawcheck.views import called
+
+        return called(self.positions)
+
+
+# ---- In words -----------------------------------------------------------------------------------------------------------
+
+
+def _statement(tried: _Tried, question: str, table: _Table, said: tuple[Outcome, Reach], proved: bool) -> str:
+    """The whole statement: over what it holds, how the positions stand, and what is otherwise outside its reach."""
+    outcome, reach = said
+    count = len(tried.positions)
+    every = "under every position" if count > 1 else f"under {tried.names[0]}"
+    standards = "every standard of proof" if reach != "above_alleged" else f"the standards {listed(_ABOVE)}"
+    sentences = [f"{_OUTCOMES[outcome]} {every} and at {standards}"]
+    if reach == "everywhere":
+        sentences[0] += f", and so on the word of {_who(tried, table.words[1:])}"
+    if outcome == "not_shown":
+        sentences[0] += f": {_positions(tried, [set(_reached(rows, reach)) for rows in table.statuses])}"
+    if reach != "everywhere":
+        sentences += _on_their_word(tried, table, said)
+    if reach == "above_alleged":
+        loose = [{rows[0][0]} for rows in table.statuses]
+        bare = [found if _within(found, outcome) else set() for found in loose]
+        other = [tried.names[p] + f" ({_status_words(loose[p])})" for p in range(count) if not bare[p]]
+        sentences.append(f"At the standard alleged, at which bare assertion is proof, it is otherwise under {listed(other)}")
+    if proved and tried.first[question].answered.cone.shape.questions:
+        sentences.append("Within that, no reading of any question of law makes it otherwise")
+    return ". ".join(sentence[:1].upper() + sentence[1:] if number else sentence for number, sentence in enumerate(sentences)) + "."
+
+
+def _reached(rows: tuple[tuple[Status, ...], ...], reach: Reach) -> Iterator[Status]:
+    for row in rows if reach == "everywhere" else rows[:1]:
+        yield from row[1:] if reach == "above_alleged" else row
+
+
+def _on_their_word(tried: _Tried, table: _Table, said: tuple[Outcome, Reach]) -> Iterator[str]:
+    """What becomes of it if those who acted are taken at their word."""
+    outcome, reach = said
+    for number, word in enumerate(table.words[1:], 1):
+        rows = [set(position[number][1:] if reach == "above_alleged" else position[number]) for position in table.statuses]
+        kept = [p for p, found in enumerate(rows) if _within(found, outcome)]
+        count, who = len(rows), _who(tried, (word,))
+        stands = "it is that" if outcome != "not_shown" else "it is not shown"
+        if len(kept) == count:
+            yield f"even on the word of {who} {stands} under {'all ' + str(count) if count > 2 else 'each'}"
+            continue
+        changed = [p for p in range(count) if p not in kept]
+        told = _positions(tried, [rows[p] for p in changed], changed)
+        if kept:
+            yield f"even on the word of {who} {stands} under {len(kept)} of {count} ({listed(tried.names[p] for p in kept)}); {told}"
+        else:
+            yield f"on the word of {who} it is otherwise: {told}"
+
+
+def _within(found: Iterable[Status], outcome: Outcome) -> bool:
+    return set(found) <= (_UNSHOWN if outcome == "not_shown" else {outcome})
+
+
+def _positions(tried: _Tried, found: Sequence[set[Status]], numbers: Sequence[int] | None = None) -> str:
+    """Which positions give which statuses: "not met under icj and majority; not proven under us_2025"."""
+    groups: dict[str, list[str]] = {}
+    for number, statuses in zip(numbers or range(len(found)), found, strict=True):
+        groups.setdefault(_status_words(statuses), []).append(tried.names[number])
+    return "; ".join(f"{words} under {listed(names)}" for words, names in groups.items())
+
+
+def _status_words(found: Iterable[Status]) -> str:
+    order: tuple[Status, ...] = ("not_met", "not_proven", "not_engaged", "depends", "met")
+    return listed((WORDS[status] for status in sorted(found, key=order.index)), "or")
+
+
+def _who(tried: _Tried, words: Iterable[str | None]) -> str:
+    return listed((tried.first.short_label(word) for word in words if word), "or")
+
+
+def _by_status(comparison: Comparison, row: Sequence[Status]) -> str:
+    from lawcheck.views import called
+
+    groups: dict[Status, list[str]] = {}
+    for status, name in zip(row, called(comparison.assessments), strict=True):
+        groups.setdefault(status, []).append(name)
+    if len(groups) == 1:
+        return f"{WORDS[row[0]]} in every view"
+    return "; ".join(f"{WORDS[status]} under {listed(names)}" for status, names in groups.items())
+
+
+class _Naming:
+    """What several questions of one name are called together."""
+
+    def __init__(self, comparison: Comparison, questions: Sequence[str]) -> None:
+        from lawcheck.report.rows import Names
+
+        self.names = Names(comparison.assessments[0], questions)
+
+    def __call__(self, members: Sequence[str], others: Sequence[Sequence[str]]) -> str:
+        from lawcheck.report.naming import heading
+        from lawcheck.report.rows import row
+
+        head = heading(self.names.assessment.rules, parts(members[0])[0])
+        found = row(self.names, self.names.ordered(members), others, cut=True)
+        return head.title + (head.joint or ": ") + found.text if found.text else head.title
+
+
+def _naming(comparison: Comparison, questions: Sequence[str]) -> _Naming:
+    return _Naming(comparison, questions)
