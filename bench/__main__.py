@@ -6,17 +6,22 @@ import argparse
 import os
 import platform
 
-from bench import cold, warm
+from bench import cold, tables, warm
 from bench.growth import growth
+from bench.tables import Row
+from bench.tables import goal as _goal
+from bench.tables import milliseconds as _ms
+
+PARTS = ("small", "warm", "campaign", "casebook", "growth", "peers", "arguing", "flips")
 
 
 def main() -> None:
     """Run the measurements; `--quick` takes fewer rounds."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer rounds: a rough table in half a minute")
-    parser.add_argument("--only", choices=("small", "warm", "campaign", "casebook", "growth"), help="one part of the table")
+    parser.add_argument("--only", choices=PARTS, help="one part of the table")
     chosen = parser.parse_args()
-    rows: list[tuple[str, str, str]] = []
+    rows: list[Row] = []
     if chosen.only in (None, "small"):
         rows += _small(3 if chosen.quick else 7)
     if chosen.only in (None, "warm"):
@@ -27,6 +32,12 @@ def main() -> None:
         rows += _growth(1 if chosen.quick else 5)
     if chosen.only in (None, "casebook"):
         rows += _casebook(1 if chosen.quick else 3)
+    if chosen.only in (None, "peers"):
+        rows += tables.peers(5 if chosen.quick else 15)
+    if chosen.only in (None, "arguing"):
+        rows += tables.arguing(1 if chosen.quick else 3)
+    if chosen.only in (None, "flips"):
+        rows += tables.flips(1 if chosen.quick else 3)
     load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores{load}")
     width = max(len(name) for name, _, _ in rows)
@@ -34,15 +45,7 @@ def main() -> None:
         print(f"{name:<{width}}  {figure:>12}  {goal}".rstrip())
 
 
-def _ms(seconds: float) -> str:
-    return f"{seconds * 1000:.0f} ms" if seconds >= 0.01 else f"{seconds * 1000:.3f} ms"
-
-
-def _goal(value: float, limit: float, text: str) -> str:
-    return f"{'reached' if value <= limit else 'MISSED '}  goal: {text}"
-
-
-def _small(rounds: int) -> list[tuple[str, str, str]]:
+def _small(rounds: int) -> list[Row]:
     found, first = cold.small(rounds), cold.first_ever()
     ratio, library = found["command"] / found["floor"], found["library"] / found["floor"]
     return [
@@ -56,7 +59,7 @@ def _small(rounds: int) -> list[tuple[str, str, str]]:
     ]
 
 
-def _warm(rounds: int) -> list[tuple[str, str, str]]:
+def _warm(rounds: int) -> list[Row]:
     found = warm.measure(rounds)
     took = found["warm"] - found["forget"]
     walk, generated, fresh = took / found["walk"], took / found["generated"], found["fresh"] / took
@@ -77,8 +80,8 @@ def _warm(rounds: int) -> list[tuple[str, str, str]]:
     ]
 
 
-def _campaign(rounds: int) -> list[tuple[str, str, str]]:
-    rows: list[tuple[str, str, str]] = []
+def _campaign(rounds: int) -> list[Row]:
+    rows: list[Row] = []
     for number, (name, words, limit) in enumerate((("one", "one view", 1.0), ("five", "five views", 3.0))):
         if number == 0:
             runs = cold.campaign(rounds)
@@ -96,7 +99,7 @@ def _campaign(rounds: int) -> list[tuple[str, str, str]]:
     return rows
 
 
-def _casebook(rounds: int) -> list[tuple[str, str, str]]:
+def _casebook(rounds: int) -> list[Row]:
     found = cold.casebook(rounds)
     took, floor = found["command"], found["floor"]
     each, listed = (took - floor) / found["files"] / floor, found["list"] / floor
@@ -110,8 +113,8 @@ def _casebook(rounds: int) -> list[tuple[str, str, str]]:
     ]
 
 
-def _growth(rounds: int) -> list[tuple[str, str, str]]:
-    rows: list[tuple[str, str, str]] = []
+def _growth(rounds: int) -> list[Row]:
+    rows: list[Row] = []
     small = str(cold.CASE.relative_to(cold.ROOT))
     words = {small: "the small case", cold.CAMPAIGN: "the campaign"}
     for case, parts in growth(tuple(words), cold.FIVE[0], rounds).items():

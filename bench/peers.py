@@ -20,7 +20,7 @@ from bench.timing import processor_seconds as seconds
 from bench.translate import Closed, Literal, atom, close, for_scasp, for_xclingo
 from lawcheck.answer import Answer
 from lawcheck.assessment import Assessment
-from lawcheck.explain.tree import Step
+from lawcheck.explain.tree import Explanation, Step
 from lawcheck.reasoning.bounds import PROOF
 from lawcheck.reasoning.view import View
 
@@ -126,9 +126,10 @@ def _depth(step: Step) -> int:
 class Compared(NamedTuple):
     """What was measured on one subject: its words, its size, and seconds by name.
 
-    `view` is lawcheck from a new view to the tree in words, `words` the tree in words of an answer that is there, `tree` without
-    the words. Those of xclingo are `x all`, `x loaded`, `x tree`, with the norms of the whole cone, and `x part all` and so on
-    with those that count alone; those of s(CASP) `s run` and, where it has words, `s says`, and the same for the part.
+    `view` is lawcheck from a new view to the tree in words, `words` the tree in words of an answer that is there; `view bare` and
+    `tree` are the same without the words. Those of xclingo are `x all`, `x loaded`, `x tree`, with the norms of the whole cone,
+    and `x part all` and so on with those that count alone; those of s(CASP) `s run` and, where it has words, `s says`, and the
+    same for the part.
     """
 
     words: str
@@ -150,12 +151,13 @@ def _measured(words: str, subject: Subject, rounds: int, peers: Sequence[str]) -
     answer, root = subject.answer, atom((subject.whole.root, False))
     case, rules, engine, view = answer.assessment.case, answer.assessment.rules, answer.assessment.engine, answer.assessment.view
 
-    def anew() -> str:
+    def anew() -> Explanation:
         warm.forget(engine)
-        return str(Assessment(case, rules, engine, View(view.position, view.readings))[answer.question].why())
+        return Assessment(case, rules, engine, View(view.position, view.readings))[answer.question].why()
 
     alternatives: dict[str, Callable[[], float]] = {
-        "view": lambda: seconds(anew, 5),
+        "view": lambda: seconds(lambda: str(anew()), 5),
+        "view bare": lambda: seconds(anew, 5),
         "words": lambda: seconds(lambda: str(answer.why()), 5),
         "tree": lambda: seconds(answer.why, 5),
         "forget": lambda: seconds(lambda: warm.forget(engine), 20),
@@ -176,6 +178,7 @@ def _measured(words: str, subject: Subject, rounds: int, peers: Sequence[str]) -
                     if scasp.able(request, root):
                         alternatives[f"s {part}{request}"] = partial(scasp.timed, request, root, 20)
         found = told(alternatives, rounds)
-    found["view"] -= found["forget"]
+    for name in ("view", "view bare"):
+        found[name] -= found["forget"]
     steps = sum(1 for _ in answer.why().root.walk())
     return Compared(words, len(subject.names), len(subject.part.asked), steps, found)

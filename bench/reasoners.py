@@ -5,12 +5,12 @@ Seconds are those of the processor: a short call may slip through on a busy mach
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable
 from functools import partial
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -40,11 +40,10 @@ class XClingo:
     @staticmethod
     def version() -> str:
         """Its version; empty where it is not installed."""
-        if importlib.util.find_spec("xclingo") is None:
+        try:
+            return version("xclingo")
+        except PackageNotFoundError:
             return ""
-        import xclingo  # type: ignore[import-not-found, unused-ignore]
-
-        return str(xclingo.__version__)
 
     def loaded(self) -> Any:
         """A control with the program, not yet grounded."""

@@ -15,7 +15,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from lawcheck.answer import Answer
 from lawcheck.errors import UnknownProposition
@@ -29,6 +30,7 @@ from lawcheck.settlement import Carrier, Settled, Settlement, Settlements
 
 if TYPE_CHECKING:
     from lawcheck.case.models import Case
+    from lawcheck.proof.receipt import Receipt
     from lawcheck.report.document import Document
     from lawcheck.suppositions import Facts, Readings
     from lawcheck.what_if import WhatIf
@@ -169,6 +171,26 @@ class Assessment(Displayed):
     def wording(self, argument: str, type_: str) -> str:
         """One argument of a proposition in words."""
         return wording(self.rules, argument, type_, self.short_label)
+
+    @cached_property
+    def receipt(self) -> Receipt:
+        """What this was made of, as hashes: the case, the rules, the position, the view, and every answer with its tree."""
+        from lawcheck.proof.export import receipt_for
+
+        return receipt_for(self)
+
+    def export(self, questions: Iterable[str | tuple[str, ...]] | None = None) -> dict[str, Any]:
+        """These answers, or all, as a proof that can be checked without the engine (`lawcheck.audit`).
+
+        Args:
+            questions: the questions to answer in it; all that the rules put where left out.
+
+        Returns:
+            Plain JSON data of the kind ``lawcheck/proof/v1``; the same for the same case, rules and view, always.
+        """
+        from lawcheck.proof.export import export
+
+        return export(self, questions)
 
     def settled(self) -> Settled:
         """By what means the questions answered so far were settled."""

@@ -1,8 +1,8 @@
 """What stands whatever the view: answers that are the same under every position and standard, and what nothing can change.
 
-Two things are said, and told apart. What was *tried*: a question was put under every position of a comparison, at every standard of
-proof, and on the word of those who acted, and every one of these views was evaluated. What is *proved*: no reading of any question
-of law gives another answer, whoever might hold it; this comes from views that leave every reading open (see
+Two things are said, and told apart. What was *tried*: a question was put under every position of a comparison, at every standard
+of proof, and on the word of those who acted, and every one of these views was evaluated. What is *proved*: no reading of any
+question of law gives another answer, whoever might hold it; this comes from views that leave every reading open (see
 `lawcheck.reasoning.between`), not from trying some.
 """
 
@@ -19,6 +19,7 @@ from lawcheck.reasoning.between import every_option, on_readings
 from lawcheck.reasoning.shape import room
 from lawcheck.reasoning.status import STATUSES, Status
 from lawcheck.reasoning.view import STANDARDS, Standard
+from lawcheck.report.titles import Titles
 from lawcheck.views import listed
 
 if TYPE_CHECKING:
@@ -26,18 +27,19 @@ if TYPE_CHECKING:
     from lawcheck.assessment import Assessment
     from lawcheck.comparison import Comparison
 
-__all__ = ["Outcome", "Reach", "Robust", "Unaffected", "robust", "unaffected", "whatever_the_reading"]
+__all__ = ["Outcome", "Reach", "OUTCOMES", "Robust", "Unaffected", "robust", "unaffected", "whatever_the_reading"]
 
 #: One status, or `not_shown`: not met, not proven or not engaged, and which of them may differ.
 Outcome: TypeAlias = Status | Literal["not_shown"]
-#: Over what an outcome is the same: over every standard of proof and on the word of those who acted; over every standard, nobody's
-#: word being taken; over every standard but `alleged`, at which a party's bare word is proof.
+#: Over what an outcome is the same: every standard of proof and the word of those who acted; every standard, nobody's word being
+#: taken; every standard but `alleged`, at which a party's bare word is proof.
 Reach: TypeAlias = Literal["everywhere", "nobodys_word", "above_alleged"]
 
 _UNSHOWN: frozenset[Status] = frozenset({"not_met", "not_proven", "not_engaged"})
 _ALL: frozenset[Status] = frozenset(STATUSES)
 _ABOVE: tuple[Standard, ...] = STANDARDS[1:]
-_OUTCOMES: Mapping[Outcome, str] = {**WORDS, "not_shown": "nowhere shown"}
+#: Outcomes as people read them.
+OUTCOMES: Mapping[str, str] = {**WORDS, "not_shown": "not shown"}
 #: How many partly fixed readings are looked at for one question.
 _STEPS = 1500
 
@@ -52,8 +54,10 @@ class Robust:
         outcome: the status in every view of the reach, or `not_shown`.
         reach: over which standards, and on whose word (see `Reach`).
         views: how many views were evaluated for each question, those outside the reach included.
-        proved: whether the outcome was proved over all readings of all questions of law as well, throughout the reach.
-        words: the statement in words, exceptions outside the reach included.
+        proved: whether the outcome was proved over all readings of all questions of law, throughout the reach.
+        over: the reach in words: "under every position, at every standard of proof and on the word of the United States".
+        detail: of `not_shown`, which positions give which status; else empty.
+        otherwise: what is otherwise, or not, outside the reach, in sentences.
     """
 
     questions: tuple[str, ...]
@@ -62,7 +66,15 @@ class Robust:
     reach: Reach
     views: int
     proved: bool
-    words: str
+    over: str
+    detail: str
+    otherwise: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """The whole statement: "not met under every position, at every standard of proof, nobody's word being taken."."""
+        told = f"{OUTCOMES[self.outcome]} {self.over}{': ' + self.detail if self.detail else ''}"
+        return ". ".join((told, *self.otherwise)) + "."
 
     def to_dict(self) -> dict[str, object]:
         """The statement as plain data."""
@@ -77,8 +89,8 @@ class Unaffected:
     """A question, or several of one name with the same answers, that a choice of law does not affect.
 
     Attributes:
-        kind: `layers`: the answer is the same whichever of several layers of law applies; `readings`: no reading of any question of
-            law, nor leaving any open, gives another.
+        kind: `layers`: the answer is the same whichever of several layers of law applies; `readings`: no reading of any question
+            of law, nor leaving any open, gives another.
         questions, text: the questions, and in a few words.
         statuses: the status in each view of the comparison.
         words: the statement in words.
@@ -124,16 +136,17 @@ def robust(comparison: Comparison, questions: Iterable[str]) -> tuple[Robust, ..
     asked = [question for question in questions if set(comparison.row(question)) != {"not_engaged"}]
     for question, table in tried.tables(asked).items():
         groups.setdefault((parts(question)[0], table), []).append(question)
-    names = _naming(comparison, [question for members in groups.values() for question in members])
+    titles = Titles(comparison.assessments[0], asked)
     found = []
     for (name, table), members in groups.items():
         said = table.outcome
         if said is not None:
             others = [other for (same, _), other in groups.items() if same == name and other is not members]
-            text = names(members, others)
+            text = titles(members, others)
             proved = all(tried.proved(question, said) for question in members)
             found.append(Robust(
-                tuple(members), text, said[0], said[1], table.views, proved, _statement(tried, members[0], table, said, proved),
+                tuple(members), text, *said, table.views, proved, _over(tried, members[0], table, said, proved),
+                _detail(tried, table, said), tuple(_otherwise(tried, table, said)),
             ))
     return tuple(found)
 
@@ -149,16 +162,16 @@ def unaffected(comparison: Comparison, questions: Iterable[str]) -> tuple[Unaffe
             groups.setdefault(("layers", parts(question)[0], row), []).append(question)
         if not answers[0].note and _fixed_in_law(answers):
             groups.setdefault(("readings", parts(question)[0], row), []).append(question)
-    names = _naming(comparison, asked)
+    titles = Titles(comparison.assessments[0], asked)
     found = []
     for (kind, name, row), members in groups.items():
-        others = [other for (same, called, _), other in groups.items() if called == name and same == kind and other is not members]
+        others = [m for (same, called, _), m in groups.items() if called == name and same == kind and m is not members]
         told = _by_status(comparison, row)
         if kind == "layers":
             words = f"{told}, whichever layer of law applies"
         else:
             words = f"{told}, whatever is made of any question of law"
-        found.append(Unaffected(kind, tuple(members), names(members, others), row, words))
+        found.append(Unaffected(kind, tuple(members), titles(members, others), row, words))
     return tuple(found)
 
 
@@ -251,7 +264,7 @@ class _Tried:
         return None, *[party for party in acting if party in self.speakers]
 
     def tables(self, questions: Sequence[str]) -> Mapping[str, _Table]:
-        """The statuses of questions in all these views: view after view, each for all questions, as views are kept for a while."""
+        """The statuses of questions in all these views: one view after the other, as they are kept for a while only."""
         words = {question: self.words(question) for question in questions}
         found: dict[tuple[str, int, str | None, Standard], Status] = {}
         for word in dict.fromkeys(word for some in words.values() for word in some):
@@ -291,27 +304,23 @@ class _Tried:
 # ---- In words -----------------------------------------------------------------------------------------------------------
 
 
-def _statement(tried: _Tried, question: str, table: _Table, said: tuple[Outcome, Reach], proved: bool) -> str:
-    """The whole statement: over what it holds, how the positions stand, and what is otherwise outside its reach."""
-    outcome, reach = said
-    count = len(tried.positions)
-    every = "under every position" if count > 1 else f"under {tried.names[0]}"
-    standards = "every standard of proof" if reach != "above_alleged" else f"the standards {listed(_ABOVE)}"
-    sentences = [f"{_OUTCOMES[outcome]} {every} and at {standards}"]
+def _over(tried: _Tried, question: str, table: _Table, said: tuple[Outcome, Reach], proved: bool) -> str:
+    """Over which views an outcome is the same, in words."""
+    reach, count = said[1], len(tried.positions)
+    law = proved and bool(tried.first[question].answered.cone.shape.questions)
+    where = "under every position" if count > 1 else f"under {tried.names[0]}"
+    where = "whatever is made of any question of law" if law else where
     if reach == "everywhere":
-        sentences[0] += f", and so on the word of {_who(tried, table.words[1:])}"
-    if outcome == "not_shown":
-        sentences[0] += f": {_positions(tried, [set(_reached(rows, reach)) for rows in table.statuses])}"
-    if reach != "everywhere":
-        sentences += _on_their_word(tried, table, said)
-    if reach == "above_alleged":
-        loose = [{rows[0][0]} for rows in table.statuses]
-        bare = [found if _within(found, outcome) else set() for found in loose]
-        other = [tried.names[p] + f" ({_status_words(loose[p])})" for p in range(count) if not bare[p]]
-        sentences.append(f"At the standard alleged, at which bare assertion is proof, it is otherwise under {listed(other)}")
-    if proved and tried.first[question].answered.cone.shape.questions:
-        sentences.append("Within that, no reading of any question of law makes it otherwise")
-    return ". ".join(sentence[:1].upper() + sentence[1:] if number else sentence for number, sentence in enumerate(sentences)) + "."
+        return f"{where}, at every standard of proof, and on the word of {_who(tried, table.words[1:])} too"
+    if len(table.words) > 1:
+        where += ", nobody's word being taken"
+    return f"{where}, at every standard of proof" + (" above alleged" if reach == "above_alleged" else "")
+
+
+def _detail(tried: _Tried, table: _Table, said: tuple[Outcome, Reach]) -> str:
+    if said[0] != "not_shown":
+        return ""
+    return _positions(tried, [set(_reached(rows, said[1])) for rows in table.statuses])
 
 
 def _reached(rows: tuple[tuple[Status, ...], ...], reach: Reach) -> Iterator[Status]:
@@ -319,23 +328,21 @@ def _reached(rows: tuple[tuple[Status, ...], ...], reach: Reach) -> Iterator[Sta
         yield from row[1:] if reach == "above_alleged" else row
 
 
-def _on_their_word(tried: _Tried, table: _Table, said: tuple[Outcome, Reach]) -> Iterator[str]:
-    """What becomes of it if those who acted are taken at their word."""
+def _otherwise(tried: _Tried, table: _Table, said: tuple[Outcome, Reach]) -> Iterator[str]:
+    """What becomes of it if those who acted are taken at their word, and if bare assertion is proof."""
     outcome, reach = said
-    for number, word in enumerate(table.words[1:], 1):
+    count = len(table.statuses)
+    for number, word in enumerate(table.words[1:], 1) if reach != "everywhere" else ():
         rows = [set(position[number][1:] if reach == "above_alleged" else position[number]) for position in table.statuses]
         kept = [p for p, found in enumerate(rows) if _within(found, outcome)]
-        count, who = len(rows), _who(tried, (word,))
-        stands = "it is that" if outcome != "not_shown" else "it is not shown"
-        if len(kept) == count:
-            yield f"even on the word of {who} {stands} under {'all ' + str(count) if count > 2 else 'each'}"
-            continue
         changed = [p for p in range(count) if p not in kept]
-        told = _positions(tried, [rows[p] for p in changed], changed)
-        if kept:
-            yield f"even on the word of {who} {stands} under {len(kept)} of {count} ({listed(tried.names[p] for p in kept)}); {told}"
-        else:
-            yield f"on the word of {who} it is otherwise: {told}"
+        told = [f"still {OUTCOMES[outcome]} under {f'{len(kept)} of the {count}' if changed else 'all'}"] if kept else []
+        told += [_positions(tried, [rows[p] for p in changed], changed)] if changed else []
+        yield f"On the word of {_who(tried, (word,))}: {'; '.join(told)}"
+    if reach == "above_alleged":
+        bare = [{position[0][0]} for position in table.statuses]
+        changed = [p for p in range(count) if not _within(bare[p], outcome)]
+        yield f"At the standard alleged, where bare assertion is proof: {_positions(tried, [bare[p] for p in changed], changed)}"
 
 
 def _within(found: Iterable[Status], outcome: Outcome) -> bool:
@@ -345,8 +352,10 @@ def _within(found: Iterable[Status], outcome: Outcome) -> bool:
 def _positions(tried: _Tried, found: Sequence[set[Status]], numbers: Sequence[int] | None = None) -> str:
     """Which positions give which statuses: "not met under icj and majority; not proven under us_2025"."""
     groups: dict[str, list[str]] = {}
-    for number, statuses in zip(numbers or range(len(found)), found, strict=True):
+    for number, statuses in zip(range(len(found)) if numbers is None else numbers, found, strict=True):
         groups.setdefault(_status_words(statuses), []).append(tried.names[number])
+    if len(groups) == 1 and len(found) == len(tried.positions) > 2:
+        return f"{next(iter(groups))} under all {len(found)}"
     return "; ".join(f"{words} under {listed(names)}" for words, names in groups.items())
 
 
@@ -368,24 +377,3 @@ def _by_status(comparison: Comparison, row: Sequence[Status]) -> str:
     if len(groups) == 1:
         return f"{WORDS[row[0]]} in every view"
     return "; ".join(f"{WORDS[status]} under {listed(names)}" for status, names in groups.items())
-
-
-class _Naming:
-    """What several questions of one name are called together."""
-
-    def __init__(self, comparison: Comparison, questions: Sequence[str]) -> None:
-        from lawcheck.report.rows import Names
-
-        self.names = Names(comparison.assessments[0], questions)
-
-    def __call__(self, members: Sequence[str], others: Sequence[Sequence[str]]) -> str:
-        from lawcheck.report.naming import heading
-        from lawcheck.report.rows import row
-
-        head = heading(self.names.assessment.rules, parts(members[0])[0])
-        found = row(self.names, self.names.ordered(members), others, cut=True)
-        return head.title + (head.joint or ": ") + found.text if found.text else head.title
-
-
-def _naming(comparison: Comparison, questions: Sequence[str]) -> _Naming:
-    return _Naming(comparison, questions)

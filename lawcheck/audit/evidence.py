@@ -89,13 +89,17 @@ def _said(leaf: str, record: Mapping[str, Any], view: View, bound: frozenset[str
         return Heard(asserts, denies, raised=asserts, spoken=True)
     asserts, denies = _stances(claims)
     result = record["findings"].get(leaf, {}).get("result", "not_decided") if view.findings else "not_decided"
+    if f"the finding on {leaf}" in view.levels:  # this one alone is set aside
+        result = "not_decided"
     if result != "not_decided":
         return Heard(result == "proved", result == "disproved", raised=asserts or result != "disproved", spoken=True)
     needed = max(LEVELS.index(level) for level in (
         view.standard, record["floors"].get(leaf, "alleged"), view.floors.get(leaf.partition("(")[0], "alleged")
     ))
-    assertion = max([_worth(claim, view, bound) for claim in claims if claim["stance"] == "asserts"], default=-1)
-    denial = max([_worth(claim, view, bound) for claim in claims if claim["stance"] == "denies"], default=-1)
+    assertion, denial = (
+        max([_worth(claim, leaf, view, bound) for claim in claims if claim["stance"] == stance], default=-1)
+        for stance in ("asserts", "denies")
+    )
     proved = assertion >= needed and not denial >= ESTABLISHED > assertion
     refuted = denial >= needed and not assertion >= ESTABLISHED > denial
     return Heard(proved, refuted, raised=asserts, spoken=bool(claims))
@@ -106,9 +110,10 @@ def _stances(claims: Sequence[Mapping[str, Any]]) -> tuple[bool, bool]:
     return "asserts" in stances, "denies" in stances
 
 
-def _worth(claim: Mapping[str, Any], view: View, bound: frozenset[str]) -> int:
-    """What a claim is worth: a concession settles the point against its speaker, and is a report for everybody else."""
-    level = view.levels.get(claim["id"], claim["evidence"])
+def _worth(claim: Mapping[str, Any], leaf: str, view: View, bound: frozenset[str]) -> int:
+    """What a claim is worth on a point: a concession settles it against its speaker, and is a report for everybody else."""
+    on_point = f"{claim['id']} on {leaf}"
+    level = view.levels.get(on_point, view.levels.get(claim["id"], claim["evidence"]))
     if level == "conceded":
         return LEVELS.index("established" if claim["party"] in bound else "reported")
     return LEVELS.index(level) if level in LEVELS else -1

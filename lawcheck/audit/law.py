@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from lawcheck.audit.derivation import Facts, derive, holds, match, substituted
 from lawcheck.audit.rulefiles import Atom, Ground, Rule, Term, Text, Unreadable, digest_of, files_of, parsed, shown
 
-__all__ = ["Derived", "Law", "Made", "law_of"]
+__all__ = ["Derived", "Law", "Made", "law_in"]
 
 #: What rules say of a proposition that is asked about.
 EDGES = ("all", "any", "factor", "unless")
@@ -64,6 +64,7 @@ class Law:
         self.rules: list[Rule] = []
         self.below: dict[tuple[str, int], list[Rule]] = defaultdict(list)
         self.later: list[Rule] = []
+        self._last: tuple[str, Derived] | None = None
         for rule in rules:
             asked = [one for one in rule.body if isinstance(one, Atom) and one.name == "asked"]
             if rule.head.name == "asked":  # the frame: what is asked runs down the edges
@@ -134,14 +135,18 @@ class Law:
         """The distances at which the rules tell the values of a proposition apart."""
         return tuple(sorted(int(row[1]) for row in self.facts["threshold"] if row[0] == name and isinstance(row[1], int)))
 
-    def types(self, name: str) -> tuple[str, ...] | None:
-        """The types of the arguments of a proposition."""
+    @cached_property
+    def types(self) -> Mapping[str, tuple[str, ...]]:
+        """The types of the arguments of each proposition."""
+        found: dict[str, tuple[str, ...]] = {}
         for kind in ("norm", "fact", "appraisal"):
-            for row in self.facts[kind]:
-                if row[0] == name:
-                    types = row[1]
-                    return tuple(shown(one) for one in types[1:]) if isinstance(types, tuple) else (shown(types),)
-        return None
+            for name, types, *_ in self.facts[kind]:
+                found[shown(name)] = tuple(map(shown, types[1:])) if isinstance(types, tuple) else (shown(types),)
+        return found
+
+    def below_of(self, proposition: Ground) -> Sequence[Rule]:
+        """The rules that may say something of a proposition that is asked about."""
+        return self.below.get(_key(proposition), ())
 
     def derived(self, structure: str) -> Derived:
         """The graph that the rules make of the structure of a case.
@@ -149,6 +154,8 @@ class Law:
         Raises:
             Unreadable: the rules hold something that is not worked out here.
         """
+        if self._last is not None and self._last[0] == structure:
+            return self._last[1]
         facts = Facts()
         for name, rows in self.facts.items():
             for row in rows if name not in _ONLY_TOLD else ():
@@ -166,6 +173,7 @@ class Law:
             raise Unreadable("a rule asks about what follows from questions")
         derive(self.later, facts)
         _told(facts, made)
+        self._last = structure, made
         return made
 
     def _all(self) -> Iterator[Rule]:
@@ -182,7 +190,7 @@ class Law:
         facts.add("asked", (proposition,))
         gates: dict[tuple[str, str, bool], set[tuple[str, str]] | None] = {}
         children: list[Ground] = []
-        for rule in self.below[_key(proposition)]:
+        for rule in self.below_of(proposition):
             start = match(rule.head.arguments[0], proposition, {})
             rest = [one for one in rule.body if not (isinstance(one, Atom) and one.name == "asked")]
             for binding in holds(rest, facts, start) if start is not None else ():
@@ -207,15 +215,18 @@ class Law:
 _ONLY_TOLD = frozenset({"says", "says_not", "cite", "heading", "basis", "held", "brief"})
 
 
-def law_of(folder: Path, digest: str) -> Law | None:
-    """The rule files under a folder; None where their digest is another.
+def law_in(folder: Path) -> Law:
+    """The rule files under a folder, read once while they stay as they are.
 
     Raises:
         Unreadable: they hold something that is not read here.
     """
-    files = files_of(folder)
-    if digest_of(files) != digest:
-        return None
+    files = tuple(files_of(folder))
+    return _law(files, digest_of(files))
+
+
+@lru_cache(maxsize=4)
+def _law(files: tuple[Path, ...], digest: str) -> Law:
     return Law([rule for file in files for rule in parsed(file.read_text("utf-8"))], digest)
 
 

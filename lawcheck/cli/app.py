@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from cyclopts import App, CycloptsError, Parameter
 
 import lawcheck
+from lawcheck.cli.diff import diff
 from lawcheck.cli.new import new, schema_text
 from lawcheck.cli.options import (
     ABOUT,
@@ -29,6 +30,7 @@ from lawcheck.cli.options import (
 from lawcheck.cli.output import EXIT, as_json, emit, me, report_error, warn, width
 from lawcheck.cli.timeline import timeline
 from lawcheck.cli.verify import verify
+from lawcheck.cli.what_if import what_if
 from lawcheck.cli.why import why, why_not
 from lawcheck.errors import CaseError, LawcheckError, Problem, RulesError
 from lawcheck.resources import find, nearest
@@ -131,6 +133,8 @@ def check(
 app.command(why)
 app.command(name="why-not")(why_not)
 app.command(timeline)
+app.command(what_if)
+app.command(diff)
 app.command(new)
 
 

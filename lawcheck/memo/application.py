@@ -142,14 +142,25 @@ class Writer:
         if many:
             shown = [(place, e) for place, e in shown if not e.undisputed][:3] or shown[:2]
             who += f"{number(len(study.elements), 'thing')}, of which {'this matters' if len(shown) == 1 else 'these matter'} here: "
+        if len(study.alternatives) > 1:
+            yield self._either(study)
+            shown = []
         general = [
             join("that ", e.general, f" ({place})" if many else "", citer.authorities(e.step.authorities, 1)) for place, e in shown
         ]
-        yield listed(general, who, lambda: "It has to be shown too ")
+        if general:
+            yield listed(general, who, lambda: "It has to be shown too ")
         apart = [e for e in study.exceptions if parts(e.step.proposition)[0] not in self.numbers]
         if apart:
             text = join("that ", apart[0].general, citer.authorities(apart[0].step.authorities, 1))
             yield sentence("It is defeated if the other side shows ", text)
+
+    def _either(self, study: Study) -> Said:
+        """A rule with two ways, in one sentence or two."""
+        ways = [and_list([join("that ", e.general, self.prose.citer.authorities(e.step.authorities, 1)) for e in alternative.elements])
+                for alternative in study.alternatives]
+        who = bare(capital(burden(self.views, study.issue.name)))
+        return join(sentence(who, " can show ", ways[0]), sentence("Or it can be shown ", ways[1]))
 
     # ---- Application -------------------------------------------------------------------------------------------------
 
@@ -160,10 +171,12 @@ class Writer:
         alike = [e for e in study.elements if self._on_one_word(e, study.issue.stance)]
         if len(alike) > 1:
             texts.append(list(self._together(study, alike, numbers)))
+        gaps = [e for e in study.elements if self.depth and any(p.standing == "unstated" for p in e.carried.points)]
+        apart = [*(alike if len(alike) > 1 else []), *(gaps if len(gaps) > 1 else [])]
         left: list[str] = []
         for alternative in study.alternatives:
             for element in alternative.elements:
-                if element.undisputed or (len(alike) > 1 and element in alike):
+                if element.undisputed or element in apart:
                     continue
                 mark = f"({numbers[id(element)]})"
                 if len(texts) >= _PARAGRAPHS[self.depth]:
@@ -172,6 +185,8 @@ class Writer:
                 head = f"{mark} " if len(study.elements) > 1 else ""
                 texts.append([Strong(head + bare(capital(self.prose.clause(element.step))) + ". "), *self.element(study, element)])
             texts += [list(self.prose.need(need, self.depth > 1)) for need in alternative.needs]
+        if len(gaps) > 1:
+            texts.append(list(self._gaps(gaps, numbers)))
         if left:
             texts.append([sentence("Nor ", "is " if len(left) == 1 else "are ", and_list(left), " shown under every position")])
         for exception in study.exceptions[: 4 - self.depth]:
@@ -219,6 +234,14 @@ class Writer:
         elif study.issue.stance == "for":
             ways = ("Nobody denies any of it; that does not prove it", "None of it is denied, and none of it is proven")
             yield sentence(prose.turn("undenied", *ways))
+
+    def _gaps(self, elements: Sequence[Element], numbers: Mapping[int, int]) -> Iterator[Said]:
+        """Elements for which facts are wanting that nobody states, in one paragraph."""
+        marks = and_list([f"({numbers[id(element)]})" for element in elements])
+        points = dict.fromkeys(p for e in elements for p in e.carried.points if p.standing == "unstated")
+        yield sentence("On ", marks, " facts are wanting")
+        texts = [join("that ", self.prose.clause(point.step)) for point in list(points)[:3]]
+        yield listed(texts, "Nobody says ", lambda: "Nor does anybody say ", last=" or ")
 
     def element(self, study: Study, element: Element) -> Iterator[Said]:
         """What is to be said of an element: for whoever relies on it first what carries it, for the other side where it fails."""
@@ -283,7 +306,7 @@ class Writer:
         prose = self.prose
         yield sentence("This is ", prose.statuses(element.rows[0]))
         if element.failing:
-            yield from prose.failing(element.failing, 3)
+            yield from prose.failing(element.failing, 3 - self.depth // 2)
         else:
             yield from self._wanting(element.wanting)
 
@@ -314,7 +337,7 @@ class Writer:
         known = {point.step.proposition for point in element.wanting}
         fresh = [point for point in points if point.step.proposition not in known]
         if fresh:
-            said = prose.evidence(fresh, prose.clause(element.step), 3 if not self.depth else 2)
+            said = prose.evidence(fresh, prose.clause(element.step), 3 - self.depth)
             if said:
                 ways = ("The best answer is this", "Against that stands the following", "The other side will say this")
                 yield sentence(prose.turn("best", *ways), end=":")
@@ -323,7 +346,7 @@ class Writer:
         if denied:
             yield denied
         here = prose.told - before
-        for need in element.carried.needs[:2]:
+        for need in element.carried.needs[: 2 - self.depth // 2]:
             if need.question not in here:
                 yield from prose.need(need, self.depth > 1)
 

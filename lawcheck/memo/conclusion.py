@@ -41,23 +41,24 @@ class Conclusion:
             lead = prose.turn("same", "Taking the word of ", "To take the word of ")
             yield sentence(lead, and_list(list(same), " or "), " as true changes none of this")
         yield from self._branches(study)
-        if depth < 2:
-            yield from self._turns(study)
+        yield from self._turns(study, depth)
         yield from self._still(study)
 
     def _branches(self, study: Study) -> Iterator[Said]:
         """Where several layers of law are asked: whether the answer is the same whichever of them applies."""
-        answer = self.views.answer(study.issue.question, *study.place)
-        if len(answer.branches) < 2:
+        run = study.issue.runs[0]
+        answers = {p: self.views.answer(study.issue.question, p, run) for p in self.views.positions}
+        if any(len(answer.branches) < 2 for answer in answers.values()):
             return
-        if not answer.whichever_applies:
+        same = [p for p, answer in answers.items() if answer.whichever_applies and answer.branches[0].status == answer.status]
+        if not same:
             yield sentence("It matters which of these laws governs the act")
             return
-        yield sentence("It does not matter ", self.prose.under([study.place[0]]), " which law governs the act; each gives that answer")
-        for branch in answer.branches:
-            yield sentence("That ", shorter(self.views, self.prose.short, branch.question), f": {WORDS[branch.status]}")
+        yield sentence("Which law governs the act does not matter ", self.prose.under(same))
+        for branch in answers[same[0]].branches:
+            yield sentence(shorter(self.views, self.prose.short, branch.question), f": {WORDS[branch.status]}")
 
-    def _turns(self, study: Study) -> Iterator[Said]:
+    def _turns(self, study: Study, depth: int) -> Iterator[Said]:
         """What divides the positions, and what an open answer turns on."""
         place, views = self.views.positions.index(study.place[0]), self.views
         if study.issue.group.rows[0][place] == "depends":
@@ -66,7 +67,7 @@ class Conclusion:
             if facts:
                 yield sentence("It turns on ", split(and_list([subject_words(views.first, fact) for fact in facts])))
         divided = [need for need in study.needs if self.prose.holders(need)[1]]
-        if divided and study.issue.kind in {"ground", "status"}:
+        if divided and not depth and study.issue.kind in {"ground", "status"}:
             texts = [join("“", views.rules.questions[need.question].text, "”") for need in divided[:3]]
             more = len(divided) - 3
             told = and_list(texts) if more <= 0 else join(and_list(texts, ", "), f" and {number(more, 'other question')}")

@@ -101,13 +101,12 @@ def study(views: Views, issue: Issue) -> Study:
     place = views.best(question, issue.runs, True)
     adverse, rebuttal = views.best(question, plain, False), views.best(question, issue.runs, False)
     trees = _Trees(
-        Tree(views.answer(question, *place)), Tree(views.answer(question, place[0], Run(place[1].plea))),
-        Tree(views.answer(question, *adverse)),
+        views.tree(question, *place), views.tree(question, place[0], Run(place[1].plea)), views.tree(question, *adverse),
     )
     maker = _Maker(views, issue, trees)
     starts = maker.starts = _starts(trees)
     if rebuttal != adverse:
-        maker.rebuttal = Tree(views.answer(question, *rebuttal))
+        maker.rebuttal = views.tree(question, *rebuttal)
     alternatives: list[Alternative] = []
     exceptions: list[Step] = []
     for start in starts:
@@ -117,10 +116,8 @@ def study(views: Views, issue: Issue) -> Study:
         exceptions += [step for step in maker.named(more) if step not in exceptions]
         needs = tuple(dict.fromkeys(Need.of(reading) for reading in maker.gates))
         alternatives.append(Alternative(start if several else None, tuple(maker.element(step) for step in steps), needs))
-    last = Tree(views.answer(question, *rebuttal))
-    against = _Maker(views, issue, _Trees(
-        last, Tree(views.answer(question, rebuttal[0], Run(rebuttal[1].plea))), trees.standing
-    ))
+    last = views.tree(question, *rebuttal)
+    against = _Maker(views, issue, _Trees(last, views.tree(question, rebuttal[0], Run(rebuttal[1].plea)), trees.standing))
     kept = [against.element(step) for step in maker.named(exceptions) if not step.closed and trees.good.spoken(step)]
     raised = tuple(one for one in kept if any(status != "not_engaged" for row in one.rows for status in row))
     return Study(issue, place, adverse, rebuttal, tuple(alternatives), raised, short_names(views, question))

@@ -122,7 +122,7 @@ def _by_name(views: Views, side: Side) -> list[Issue]:
     """One issue for each question that concerns the side and that anybody speaks to."""
     first, details = views.first, views.rules.details
     asked: dict[tuple[str, Stance], list[str]] = {}
-    for question in first.questions:
+    for question in views.questions:
         where = None if parts(question)[0] in details else stance(first, side, question)
         if where is not None:
             asked.setdefault((parts(question)[0], where), []).append(question)

@@ -276,8 +276,9 @@ class Prose:
         for failure in failures:
             kinds.setdefault(failure.kind, []).append(failure)
         for kind, members in kinds.items():
-            found += self._failing(kind, members[:2])
-        return found[:most]
+            if len(found) < most:  # what is not said must not count as told
+                found += self._failing(kind, members[: min(2, most)])
+        return found
 
     def _failing(self, kind: str, members: Sequence[Failure]) -> list[Said]:
         clauses: list[Text] = [join("that ", self.clause(member.step)) for member in members]

@@ -58,9 +58,9 @@ class Side:
         if self.acts:
             found.append("acted")
         if self.touched:
-            found.append("is reached by the acts" if self.kind == "victims" else "has rights that are touched")
+            found.append("reached by the acts" if self.kind == "victims" else "its rights touched")
         if self.accused:
-            found.append("is accused")
+            found.append("accused")
         return tuple(found)
 
     @property
@@ -70,7 +70,7 @@ class Side:
 
 
 def sides(assessment: Assessment) -> tuple[Side, ...]:
-    """The sides of a case: first those that acted, by how much they did, then those whose rights are touched, then the accused."""
+    """The sides of a case, those first whom most acts concern: as their author, or because they touch them."""
     case = assessment.case
     holders = _holders(assessment)
     found = []
@@ -85,14 +85,11 @@ def sides(assessment: Assessment) -> tuple[Side, ...]:
             kind: Literal["state", "group"] = "state" if actor.kind == "state" else "group"
             found.append(Side(id_, assessment.short_label(id_), kind, frozenset({party_of(case, id_)}), acts, touched, accused))
     found += [_lister(assessment, id_) for id_ in _listers(case) if all(side.id != id_ for side in found)]
-    found.sort(key=lambda side: (-len(side.acts), -len(side.touched), -len(side.accused)))
     persons = persons_of(case)
     if persons:
-        touched = tuple(dict.fromkeys(act for acts in persons.values() for act in acts))
-        place = sum(bool(side.acts) for side in found)
-        place += sum(len(side.touched) >= len(touched) and not side.acts for side in found)
-        found.insert(place, Side(VICTIMS, _called(case), "victims", frozenset(), (), touched, (), frozenset(persons)))
-    return tuple(found)
+        reached = tuple(dict.fromkeys(act for acts in persons.values() for act in acts))
+        found.append(Side(VICTIMS, _called(case), "victims", frozenset(), (), reached, (), frozenset(persons)))
+    return tuple(sorted(found, key=lambda side: (-len(side.acts) - len(side.touched), -len(side.acts), -len(side.accused))))
 
 
 def persons_of(case: Case) -> dict[str, tuple[str, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
 from lawcheck.explain.tree import Role, Step
@@ -238,8 +239,9 @@ def _fails(tree: Tree, step: Step, seen: frozenset[str], wide: int) -> Iterator[
         said = sorted((child for child in main if tree.spoken(child)), key=lambda child: way(tree, tree, child).cost)
         if wide >= _WIDE and said:
             said, silent = said[:1], []
-        for child in said:
-            yield from _fails(tree, child, seen, wide + 1)
+        each = [list(_fails(tree, child, seen, wide + 1)) for child in said]
+        for row in zip_longest(*each):  # the first of each way before the second of any
+            yield from (failure for failure in row if failure is not None)
         if silent:
             yield Failure("silent", known, tuple(silent))
         return

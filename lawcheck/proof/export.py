@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lawcheck.reasoning.engine import Engine
     from lawcheck.reasoning.view import View
 
-__all__ = ["SCHEMA", "export", "proof_of", "receipt_with_tree"]
+__all__ = ["SCHEMA", "export", "proof_of", "receipt_for"]
 
 SCHEMA = "lawcheck/proof/v1"
 
@@ -27,7 +27,7 @@ SCHEMA = "lawcheck/proof/v1"
 _Citations = Mapping[tuple[str, str], tuple[Citation, ...]]
 
 
-def export(assessment: Assessment, questions: Iterable[str] | None = None) -> dict[str, Any]:
+def export(assessment: Assessment, questions: Iterable[str | tuple[str, ...]] | None = None) -> dict[str, Any]:
     """The proof of some answers of an assessment, of all where none are named."""
     asked = assessment.questions if questions is None else tuple(dict.fromkeys(assessment[one].question for one in questions))
     notes = _notes(assessment, asked)
@@ -37,11 +37,14 @@ def export(assessment: Assessment, questions: Iterable[str] | None = None) -> di
     return proof_of(assessment.engine, assessment.view, groups, below, receipt, assessment.rules.citations, asked, notes)
 
 
-def receipt_with_tree(assessment: Assessment) -> Receipt:
-    """The receipt of all that the rules put to a case, with the digest of the graph below."""
-    notes = _notes(assessment, assessment.questions)
-    put = [question for question in assessment.questions if question not in notes]
-    return receipt_of(assessment, tree=digest(nodes_of(groups_of(assessment.engine, assessment.view, put))))
+def receipt_for(assessment: Assessment, questions: Iterable[str] | None = None, *, tree: bool = True) -> Receipt:
+    """The receipt of some answers, of all where none are named; with the digest of the graph below them."""
+    asked = assessment.questions if questions is None else tuple(questions)
+    if not tree:
+        return receipt_of(assessment, asked)
+    notes = _notes(assessment, asked)
+    groups = groups_of(assessment.engine, assessment.view, [question for question in asked if question not in notes])
+    return receipt_of(assessment, asked, digest(nodes_of(groups)))
 
 
 def proof_of(

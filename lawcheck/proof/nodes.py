@@ -61,7 +61,7 @@ def values(graph: Graph, names: Iterable[str]) -> list[str]:
 def options(graph: Graph, names: Iterable[str]) -> dict[str, list[str]]:
     """All options of the questions of law that some edge below turns on."""
     asked = {edge.gate.question for name in names for edge in graph.children(name) if edge.gate}
-    return {question: list(graph.questions[question]) for question in sorted(asked)}
+    return {question: sorted(graph.questions[question]) for question in sorted(asked)}
 
 
 def authorities(
@@ -70,7 +70,7 @@ def authorities(
     """What each edge below is cited to, by the names of parent and child: authority and, where there is one, pinpoint."""
     pairs = {(parts(edge.parent)[0], parts(edge.child)[0]) for name in names for edge in graph.children(name)}
     return {
-        f"{parent} > {child}": [[text for text in citation if text] for citation in citations[parent, child]]
+        f"{parent} > {child}": sorted([text for text in citation if text] for citation in citations[parent, child])
         for parent, child in sorted(pairs) if (parent, child) in citations
     }
 

@@ -198,8 +198,8 @@ def on_readings(
 ) -> tuple[frozenset[Status], bool]:
     """The statuses that a question has on the readings admitted: on each combination of them, and where all are left open.
 
-    Where there is one only, or only such as are not shown (neither met nor depending), no view that leaves several of these
-    readings open gives another.
+    Where there is one only, no view that leaves several of these readings open gives another; where in none of them the question
+    is met or depends, it is neither in such a view.
 
     Args:
         shape: the shape of the question's cone.

@@ -10,6 +10,7 @@ A literal is a whole number: a variable or a gate, or its negation with a minus 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import clingo
 
@@ -118,6 +119,11 @@ class Written:
         self.control = clingo.Control(["--warn=none", *options])
         self.atoms: dict[int, int] = {}
         self.effort = _EFFORT
+        self._solving: Any = self.control.configuration.solve
+
+    def limit(self, conflicts: int) -> None:
+        """Let the solver run into so many conflicts at most before it gives up a question."""
+        self._solving.solve_limit = str(conflicts)
 
     def require(self, backend: clingo.Backend, *roots: int) -> None:
         """Add the constraint that these literals hold."""

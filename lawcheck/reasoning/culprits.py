@@ -13,7 +13,8 @@ from heapq import heappop, heappush
 from math import comb
 from typing import NamedTuple
 
-from lawcheck.reasoning.sides import EdgeKey, Point, Scene, Sides
+from lawcheck.reasoning.scenes import EdgeKey, Scene
+from lawcheck.reasoning.sides import Point, Sides
 from lawcheck.reasoning.status import Status
 
 __all__ = ["Culprits", "alone", "culprits", "reached", "touched", "ways"]

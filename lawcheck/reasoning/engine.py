@@ -197,17 +197,16 @@ class Engine:
     def _said(self, cone: Cone, evidence: Evidence, parties: frozenset[str]) -> _Said:
         """What is said of a cone, whatever the readings of the law: the states of its cells, what is stated, what is denied."""
         view, shape = evidence.view, cone.shape
-        presumed = self.graph.presumed if view.presumptions else frozenset()
         stated: set[int] = set()
         denied: set[int] = set()
         for number in cone.node_of.keys() & evidence.heard:
             node = cone.node_of[number]
             name = cone.names[node]
             if shape.rows[node].cell >= 0:
-                leaf = evidence.leaf(name, parties)
-                if leaf.raised or name in presumed:
+                raised, answered = evidence.said(name, parties)
+                if raised:
                     stated.add(node)
-                if leaf.denied or leaf.finding is not None:
+                if answered:
                     denied.add(node)
             if self.record.is_invoked(name, view.plea):
                 stated.add(node)

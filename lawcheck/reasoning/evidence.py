@@ -15,7 +15,10 @@ from typing import Literal, NamedTuple, Protocol
 from lawcheck.law.graph import Cell, Graph
 from lawcheck.reasoning.view import LEVELS, View
 
-__all__ = ["NONE", "UNKNOWN", "CellState", "CellStatus", "Evidence", "LeafEvidence", "Record", "Statement", "silent"]
+__all__ = [
+    "NONE", "UNKNOWN", "CellState", "CellStatus", "Evidence", "LeafEvidence", "Record", "Statement", "on_point", "setting_aside",
+    "silent",
+]
 
 #: States of a cell beside its values (0, 1, …): none of the values holds; nothing is known.
 NONE = -1
@@ -181,6 +184,51 @@ class Evidence:
             self._cells[key] = found
         return found
 
+    def said(self, name: str, parties: frozenset[str] = frozenset()) -> tuple[bool, bool]:
+        """Whether a leaf is raised in this view by what is said, found, assumed or presumed, and whether it is answered."""
+        leaf = self.leaf(name, parties)
+        presumed = self.view.presumptions and name in self.graph.presumed
+        return leaf.raised or presumed, leaf.denied or leaf.finding is not None
+
+    def statements(self, name: str) -> list[Statement]:
+        """What is said on a leaf in the main case or in the plea that is run."""
+        return [s for s in self.record.statements.get(name, ()) if s.plea is None or s.plea == self.view.plea]
+
+    def finding(self, name: str) -> str | None:
+        """What a tribunal decided on a node, where that counts in this view and is not set aside."""
+        found = self.record.findings.get(name) if self.view.findings else None
+        if found == "not_decided" or (self.view.levels and setting_aside(name) in self.view.levels):
+            return None
+        return found
+
+    def needed(self, name: str) -> int:
+        """The rank that a claim on a leaf must reach in this view."""
+        floor, asked = self.graph.floors.get(name, "alleged"), self.view.floors.get(name.partition("(")[0], "alleged")
+        return max(LEVELS[self.view.standard], LEVELS[floor], LEVELS[asked])
+
+    def worth(self, statement: Statement, against: frozenset[str]) -> int:
+        """The rank of what is said, as against those whose concessions bind."""
+        level, levels = statement.evidence, self.view.levels
+        if levels:
+            level = levels.get(on_point(statement.claim_id, statement.leaf), levels.get(statement.claim_id, level))
+        return worth(level, statement.party in against)
+
+    def best(self, name: str, stance: str, against: frozenset[str]) -> int:
+        """The rank of the strongest claim one way, below all ranks where there is none."""
+        return max([self.worth(s, against) for s in self.statements(name) if s.stance == stance], default=-1)
+
+    def reached(self, name: str, against: frozenset[str]) -> tuple[bool, bool]:
+        """Whether the claims that assert a leaf reach what is needed, and whether those that deny it do, findings apart."""
+        asserts, denies = self.best(name, "asserts", against), self.best(name, "denies", against)
+        needed, top = self.needed(name), LEVELS["established"]
+        shown, excluded = asserts >= needed, denies >= needed
+        if shown and excluded and asserts != denies:
+            if asserts == top:
+                excluded = False
+            elif denies == top:
+                shown = False
+        return shown, excluded
+
     def _weigh(self, name: str, against: frozenset[str]) -> LeafEvidence:
         found, supposed = self._heard_of(name, against), self.view.supposed.get(name)
         if supposed == "holds":
@@ -193,12 +241,9 @@ class Evidence:
 
     def _heard_of(self, name: str, against: frozenset[str]) -> LeafEvidence:
         """What is said for and against a leaf, before anything is supposed."""
-        view, record = self.view, self.record
-        statements = [s for s in record.statements.get(name, ()) if s.plea is None or s.plea == view.plea]
-        finding = record.findings.get(name) if view.findings else None
-        if finding == "not_decided":
-            finding = None
-        assumed = view.assumptions and name in record.assumed
+        view = self.view
+        statements, finding = self.statements(name), self.finding(name)
+        assumed = view.assumptions and name in self.record.assumed
         if not statements and finding is None and not assumed:
             return _SILENT
         asserted = any(s.stance == "asserts" for s in statements)
@@ -216,19 +261,7 @@ class Evidence:
                 asserted or finding == "proved", denied or finding == "disproved",
                 finding == "proved", finding == "disproved", finding,
             )
-        best = {"asserts": -1, "denies": -1}
-        for s in statements:
-            best[s.stance] = max(best[s.stance], worth(view.levels.get(s.claim_id, s.evidence), s.party in against))
-        floor = self.graph.floors.get(name, "alleged")
-        asked = view.floors.get(name.partition("(")[0], "alleged")
-        needed = max(LEVELS[view.standard], LEVELS[floor], LEVELS[asked])
-        top = LEVELS["established"]
-        shown, excluded = best["asserts"] >= needed, best["denies"] >= needed
-        if shown and excluded and best["asserts"] != best["denies"]:
-            if best["asserts"] == top:
-                excluded = False
-            elif best["denies"] == top:
-                shown = False
+        shown, excluded = self.reached(name, against)
         return LeafEvidence(asserted, denied, shown, excluded, finding)
 
 
@@ -236,6 +269,16 @@ class Evidence:
 def silent(size: int, exhaustive: bool) -> CellState:
     """The states of a cell on which nothing is said, found, assumed or presumed."""
     return cell_state((_SILENT,) * size, (False,) * size, exhaustive)
+
+
+def on_point(claim: str, leaf: str) -> str:
+    """How `View.levels` names a claim on one of the points it speaks to, where it counts otherwise than on the others."""
+    return f"{claim} on {leaf}"
+
+
+def setting_aside(leaf: str) -> str:
+    """How `View.levels` names the finding on a leaf, to set it aside alone."""
+    return f"the finding on {leaf}"
 
 
 def worth(level: str, bound: bool) -> int:

@@ -12,7 +12,7 @@ then on two of them cost more than one. Cutting the changes off at a number inst
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Iterable, Mapping
+from collections.abc import Collection, Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
@@ -22,6 +22,8 @@ from lawcheck.reasoning.circuit import Circuit, Written, holding
 
 __all__ = ["Budget", "Found", "Meter", "Problem", "hunt", "is_in_some"]
 
+#: How many conflicts it may take to see that a part of a core is a core.
+_QUICK = 20
 #: Variables of changes that are made.
 Chosen = frozenset[int]
 
@@ -54,7 +56,7 @@ class Meter:
     def limit(self, written: Written) -> None:
         """Let a solver do no more than a little, or than what is left."""
         written.effort = max(1, min(written.effort, self.conflicts))
-        written.control.configuration.solve.solve_limit = str(written.effort)  # type: ignore[union-attr]
+        written.limit(written.effort)
 
     def pay(self, written: Written) -> None:
         """Count what a solver did that came to no end, and let it do more the next time."""
@@ -169,33 +171,43 @@ class Hunter:
         self.problem = problem
         below = set(problem.circuit.below((problem.goal,)))
         self.changes = [variable for variable in problem.costs if variable in below]
+        self._open = [] if problem.free else [variable for variable in problem.worlds if variable in below]
+        self._unit_of = {variable: unit for unit in problem.units for variable in unit}
+        self._required = [] if self._open else [problem.goal]
+        self._forgotten: list[Chosen] = []
+        self._begin()
+
+    def _begin(self, thorough: bool = False) -> None:
+        """Begin with a new solver, which knows all that was required and forgotten before."""
         self.least = 0
         self.core: list[int] | None = None
-        self._written = Written(problem.circuit, ("0",))
+        self._thorough = thorough
+        self._written = Written(self.problem.circuit, ("0",))
         #: What must give way for a set to cost more, by the solver's literals, each with what that costs.
         self._soft: dict[int, int] = {}
         #: Of a soft constraint on how many of some literals hold: that number, and the literals.
         self._counts: dict[int, tuple[int, list[int]]] = {}
         self._seen: set[int] = set()
-        self._unit_of = {variable: unit for unit in problem.units for variable in unit}
-        worlds = [] if problem.free else [variable for variable in problem.worlds if variable in below]
         with self._written.control.backend() as backend:
-            if worlds:
-                self._written.write(backend, problem.goal)
-            else:
-                self._written.require(backend, problem.goal)
+            if self._open:
+                self._written.write(backend, self.problem.goal)
+            self._written.require(backend, *self._required)
             self._take_up(backend)
-        self._worlds = [(variable, self._written.atoms[variable]) for variable in worlds]
-        self.doubtful = bool(worlds)
+            for chosen in self._forgotten:
+                self._written.forget(backend, chosen)
+        self._worlds = [(variable, self._written.atoms[variable]) for variable in self._open]
+        self.doubtful = bool(self._worlds)
 
     def require(self, goal: int) -> None:
         """Propose only what makes a literal hold."""
+        self._required.append(goal)
         with self._written.control.backend() as backend:
             self._written.require(backend, goal)
             self._take_up(backend)
 
-    def forget(self, sets: Iterable[Chosen]) -> None:
+    def forget(self, sets: Sequence[Chosen]) -> None:
         """Propose nothing any more that has one of these sets in it."""
+        self._forgotten += sets
         with self._written.control.backend() as backend:
             for chosen in sets:
                 self._written.forget(backend, chosen)
@@ -210,10 +222,37 @@ class Hunter:
                 none = False
                 meter.steps -= 1
                 yield frozenset(self._seen.intersection(holding(model)))
-            if not handle.get().exhausted:
-                meter.pay(self._written)
-            elif none:
+            stuck = not handle.get().exhausted
+            if not stuck and none:
                 self.core = [literal for literal in handle.core() if literal in self._soft]
+        if stuck:
+            meter.pay(self._written)
+            if none and not self._thorough:  # what the cores said was too vague
+                self._begin(thorough=True)
+        elif self.core:
+            self.core = self._shrunk(self._core(self.core) or self.core)
+
+    def _shrunk(self, core: Sequence[int]) -> list[int]:
+        """A small part of a core that is one too: the smaller it is, the more it says about what a set must cost."""
+        chunk = len(core) // 2 if self._thorough else 0
+        while chunk:
+            start = 0
+            while start < len(core) and len(core) > 1:
+                part = self._core([*core[:start], *core[start + chunk :]])
+                if part is None:
+                    start += chunk
+                else:
+                    core = part
+            chunk = min(chunk, len(core)) // 2
+        return list(core)
+
+    def _core(self, assumed: Sequence[int]) -> list[int] | None:
+        """A core among some soft constraints, None where none is quickly found."""
+        self._written.limit(_QUICK)
+        with self._written.control.solve(assumptions=[*assumed, *[-atom for _, atom in self._worlds]], yield_=True) as handle:
+            if handle.model() is None and handle.get().exhausted:
+                return [literal for literal in handle.core() if literal in self._soft]
+        return None
 
     def doubt(self, meter: Meter) -> None:
         """Look for a world in which something that could be proposed now fails. It becomes a copy; or nothing is doubtful."""

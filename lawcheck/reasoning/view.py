@@ -42,8 +42,9 @@ class View:
         presumptions, assumptions: set to False to ask what rests on them.
         supposed: facts set aside from what anybody says: a leaf that `holds`, `fails`, or is `unknown` (neither shown nor
             excluded). A leaf that holds is raised, one that fails is denied; what is unknown is presumed no longer.
-        levels: the evidence that claims have in this view, by claim id; `none` is less than any standard asks for. A claim stays
-            made, whatever it is worth.
+        levels: the evidence that claims have in this view, by claim id, or by `ID on PROPOSITION` for one point alone; `none` is
+            less than any standard asks for. A claim stays made, whatever it is worth. `the finding on PROPOSITION: none` sets the
+            finding of a tribunal on a fact aside.
     """
 
     position: str

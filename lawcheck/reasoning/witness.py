@@ -14,7 +14,7 @@ from lawcheck.reasoning.bounds import DEAD, LIVE, MAYBE, OPEN, Bounds, Inputs, b
 from lawcheck.reasoning.evidence import NONE, UNKNOWN, CellState
 from lawcheck.reasoning.shape import Shape
 
-__all__ = ["alike", "candidate", "in_any_case", "shows"]
+__all__ = ["alike", "candidate", "in_any_case", "shows", "worlds"]
 
 #: What a parent wants of a node: that it be shown or not, and that it be absent (shown not to hold) or not.
 SHOWN, NOT_SHOWN, ABSENT, NOT_ABSENT = 1, 2, 4, 8
@@ -57,6 +57,13 @@ def in_any_case(
     root = shape.root
     reached, worlds = _chosen(shape, inputs, found, root, range_, _want(shown, False), loose)
     return shows(bounds(shape, worlds, found, reached), root, range_, shown)
+
+
+def worlds(shape: Shape, inputs: Inputs, found: Bounds, range_: int, shown: bool) -> tuple[Inputs, Bounds] | None:
+    """Worlds of a range in all of which the question is shown (or not shown), and their bounds; None where none were found."""
+    reached, chosen = _chosen(shape, inputs, found, shape.root, range_, _want(shown, False), ())
+    there = bounds(shape, chosen, found, reached)
+    return (chosen, there) if shows(there, shape.root, range_, shown) else None
 
 
 def _want(shown: bool, absent: bool) -> int:

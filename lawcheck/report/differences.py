@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lawcheck.explain.prose import WORDS
 from lawcheck.law.words import parts
+from lawcheck.progress import tell
 from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph
 from lawcheck.report.naming import heading
 from lawcheck.report.partings import statuses
@@ -29,6 +30,9 @@ def difference_document(found: Difference, whole: bool = False) -> Document:
     if not found:
         same = Paragraph("Nothing differs: the answers, the files and the rules are the same.", "lead")
         return Document("What differs", (same,), "", _facts(found))
+    for number, change in enumerate(found.changes):
+        tell("finding where the answers part", number, len(found.changes))
+        change.partings  # noqa: B018 - worked out once and kept
     blocks: list[Block] = [Paragraph(_summary(found), "lead")]
     blocks += _answers(found, whole)
     blocks += _only(found, whole)
@@ -183,14 +187,17 @@ def _file(found: Difference, whole: bool) -> Iterator[Block]:
 
 
 def _did(found: Difference, change: FileChange | RuleChange) -> Iterator[Item]:
-    """What a change did to the answers."""
-    did = found.did(change)
-    views = len(then_views(found))
+    """What a change did to the answers, questions of one name together."""
     by_question = {c.question if len(found.sides) == 1 else f"{c.case}: {c.question}": c for c in found.changes}
-    for question, positions in did[:_DID]:
+    groups: dict[tuple[str, str, str], list[str]] = {}
+    for question, positions in found.did(change):
         differing = by_question[question]
-        words = dict.fromkeys(statuses(*differing.statuses[position]) for position in positions)
-        under = "" if len(positions) == views else f" ({', '.join(positions)})"
-        yield Item(f"{question}: {'; '.join(words)}{under}")
-    if len(did) > _DID:
-        yield Item(f"and {len(did) - _DID} more")
+        words = "; ".join(dict.fromkeys(statuses(*differing.statuses[position]) for position in positions))
+        under = "" if len(positions) == len(then_views(found)) else f" ({', '.join(dict.fromkeys(positions))})"
+        groups.setdefault((parts(differing.question)[0], words, under), []).append(question)
+    details = found.sides[0][1].rules.details if found.sides else {}
+    ranked = sorted(groups.items(), key=lambda group: group[0][0] in details)
+    for (name, words, under), questions in ranked[:_DID]:
+        yield Item(f"{questions[0] if len(questions) == 1 else f'{name}, {len(questions)} questions'}: {words}{under}")
+    if len(ranked) > _DID:
+        yield Item(f"and {sum(len(questions) for _, questions in ranked[_DID:])} more")

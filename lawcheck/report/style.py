@@ -93,6 +93,7 @@ nav a:hover { text-decoration: underline; }
 
 _ON_PHONES = """
 h1 { font-size: 1.45em; }
+:is(ul, ol) { padding-left: 1.15em; }
 .facts { grid-template-columns: 1fr; gap: 0; }
 .facts dd { margin-bottom: .4em; }
 tbody th:not(:only-child) { position: sticky; left: 0; background: var(--paper); }

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 from lawcheck.causes import Cause
 from lawcheck.explain.prose import WORDS
 from lawcheck.law.words import parts
-from lawcheck.report.document import Block, Document, Item, Items, Paragraph
+from lawcheck.progress import tell
+from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph
 from lawcheck.report.naming import heading, subject_words
 from lawcheck.report.partings import cause_text, claims_text, lead, statuses
 from lawcheck.report.reasons import summary
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from lawcheck.parting import Parting
     from lawcheck.what_if import Change, WhatIf
 
-__all__ = ["brief_causes", "grouped", "in_order", "titled", "what_if_document"]
+__all__ = ["brief_causes", "grouped", "in_order", "titled", "what_if_document", "what_ifs_document"]
 
 Told = TypeVar("Told")
 
@@ -31,16 +32,25 @@ _GROUPS = 30
 _MOVED = 12
 
 
-def what_if_document(result: WhatIf) -> Document:
-    """What changes."""
-    facts = (("case", result.base.case.id), ("as it is", result.base.view.words))
-    settings = [Item(setting.text) for setting in result.settings]
-    blocks: list[Block] = [Items(tuple(settings))] if settings else [Paragraph("Nothing is set otherwise.")]
-    if len(result.questions) == 1:
-        blocks += _single(result)
-    else:
-        blocks += _several(result)
-    return Document("What if", tuple(blocks), "", facts)
+def what_if_document(result: WhatIf, whole: bool = False) -> Document:
+    """What changes; with `whole` every entry of the long lists, and the questions of detail."""
+    return what_ifs_document((result,), whole)
+
+
+def what_ifs_document(results: Sequence[WhatIf], whole: bool = False) -> Document:
+    """What changes when the same is set otherwise in several views."""
+    first = results[0]
+    settings = Items(tuple(Item(setting.text) for setting in first.settings))
+    blocks: list[Block] = [settings if first.settings else Paragraph("Nothing is set otherwise.")]
+    for result in results:
+        told = [*(_single(result) if len(result.questions) == 1 else _several(result, whole))]
+        if len(results) > 1:
+            blocks.append(Heading(result.base.view.words))
+        blocks += told
+    facts = [("case", first.base.case.id)]
+    if len(results) == 1:
+        facts.append(("as it is", first.base.view.words))
+    return Document("What if", tuple(blocks), "", tuple(facts))
 
 
 def _single(result: WhatIf) -> Iterator[Block]:
@@ -74,21 +84,21 @@ def _told(text: str) -> str:
     return text if len(text) <= 60 else text.partition(" (")[0].partition(":")[0]
 
 
-def _several(result: WhatIf) -> Iterator[Block]:
+def _several(result: WhatIf, whole: bool) -> Iterator[Block]:
     count, asked = len(result.changes), len(result.questions)
     if not count:
         yield Paragraph(f"None of {asked} answers changes.", "lead")
     else:
-        shown, details = _main(result)
+        shown, details = (result.changes, ()) if whole else _main(result)
         yield Paragraph(f"{count} of {asked} answers {'changes' if count == 1 else 'change'}.", "lead")
-        yield Items(tuple(_changes(result.then, shown, len(result.settings) == 1)))
+        yield Items(tuple(_changes(result.then, shown, len(result.settings) == 1, len(shown) if whole else _GROUPS)))
         if details:
             yield Paragraph(f"{len(details)} more {'is' if len(details) == 1 else 'are'} on questions of detail: "
                             + ", ".join(sorted({parts(change.question)[0] for change in details})) + ".")
     yield from _moved(result)
 
 
-def _main(result: WhatIf) -> tuple[list[Change], list[Change]]:
+def _main(result: WhatIf) -> tuple[Sequence[Change], Sequence[Change]]:
     """The changes a page has room for, and those on details, unless there are no others."""
     details = [change for change in result.changes if parts(change.question)[0] in result.then.rules.details]
     if len(details) == len(result.changes):
@@ -96,17 +106,20 @@ def _main(result: WhatIf) -> tuple[list[Change], list[Change]]:
     return [change for change in result.changes if change not in details], details
 
 
-def _changes(then: Assessment, changes: Sequence[Change], plain: bool) -> Iterator[Item]:
+def _changes(then: Assessment, changes: Sequence[Change], plain: bool, room: int) -> Iterator[Item]:
+    for number, change in enumerate(changes):
+        tell("finding where the answers part", number, len(changes))
+        change.parting  # noqa: B018 - worked out once and kept
     place = {q: number for number, q in enumerate(Names(then, []).ordered([change.question for change in changes]))}
     ordered = in_order(then, sorted(changes, key=lambda change: place[change.question]), lambda change: change.question)
     groups = grouped(ordered, lambda change: (change.question, _signature(change)))
-    for members in groups[:_GROUPS]:
+    for members in groups[:room]:
         first = members[0]
         title = titled(then, [change.question for change in members], _beside(then, groups, members))
         told = _told_of(then, first.question) if len(members) > 1 and any(c.kind == "fact" for c in first.parting.causes) else ""
         causes = tuple(brief_causes(first.parting, plain=plain))
         yield Item(f"{title}: {statuses(first.before.status, first.after.status)}{told}", causes)
-    left = groups[_GROUPS:]
+    left = groups[room:]
     if left:
         names = dict.fromkeys(parts(change.question)[0] for members in left for change in members)
         yield Item(f"and {sum(map(len, left))} more, on {', '.join(names)}")
@@ -138,10 +151,19 @@ def brief_causes(parting: Parting, most: int = _FACTS, plain: bool = False) -> I
 
     Of facts that stand together `most` at most are named; `plain` leaves out why they stand otherwise, where that is known.
     """
-    if len(parting.causes) > 1 and not parting.back:
-        alone = all(len(chosen) == 1 for chosen in parting.sets)
-        if alone or len(parting.sets) > 1:
-            yield Item("each of these alone is enough:" if alone else "some of these are enough:")
+    items = tuple(_brief(parting, most, plain))
+    alone = all(len(chosen) == 1 for chosen in parting.sets)
+    if parting.back:
+        yield from items
+        yield Item(f"with {'this' if len(parting.causes) == 1 else 'any of these'} put back it would stay "
+                   f"{WORDS[parting.before.status]}; to change it took more")
+    elif len(parting.causes) > 1 and (alone or len(parting.sets) > 1):
+        yield Item("each of these alone is enough:" if alone else "some of these are enough:", items)
+    else:
+        yield from items
+
+
+def _brief(parting: Parting, most: int, plain: bool) -> Iterator[Item]:
     groups: dict[tuple[str, ...], list[Cause]] = {}
     for number, cause in enumerate(parting.causes):
         key = ("fact", cause.before, cause.after, cause.why) if cause.kind == "fact" else ("", str(number))
@@ -156,9 +178,6 @@ def brief_causes(parting: Parting, most: int = _FACTS, plain: bool = False) -> I
             yield Item(cause_text(found[0], parting.names, plain) + _at(parting, found[0]))
     if len(groups) > _CAUSES:
         yield Item(f"and {len(groups) - _CAUSES} more")
-    if parting.back:
-        yield Item(f"with {'this' if len(parting.causes) == 1 else 'any of these'} put back it would stay "
-                   f"{WORDS[parting.before.status]}; to change it took more")
 
 
 def _at(parting: Parting, cause: Cause) -> str:

@@ -112,11 +112,12 @@ def test_a_reasoner_that_answers_otherwise_stops_the_measuring(subjects: list[pe
             (truths | {false}, tree), (truths - {root}, tree), (truths, tree | {false: 1}), (truths, {root: 0}),
             (truths, tree | {root: 99}),
         ):
-            with pytest.raises(AssertionError, match="^it "):
+            with pytest.raises(AssertionError, match=r"^it "):
                 peers.agree(subject, "it", wrong_truths, wrong_tree)
 
 
 @pytest.mark.skipif(not XClingo.version(), reason=f"xclingo is not installed: {INSTALL['xclingo']}")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # its own, on import
 def test_xclingo_agrees(subjects: list[peers.Subject]) -> None:
     for subject in subjects:
         peers.agree(subject, "xclingo", *XClingo(for_xclingo(subject.whole)).answers())

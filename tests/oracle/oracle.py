@@ -64,7 +64,7 @@ class OGraph:
 
 @dataclass(frozen=True)
 class OClaim:
-    """Somebody asserts or denies a leaf. `evidence` is a level or `conceded`."""
+    """Somebody asserts or denies a leaf. `evidence` is a level, `conceded`, or `none`: said, and worth nothing."""
 
     leaf: str
     stance: str
@@ -277,7 +277,7 @@ def level_of(claim: OClaim, view: OView) -> int:
     """The weight of a claim as a number; a concession binds its speaker only."""
     if claim.evidence == "conceded":
         return LEVELS.index("established" if claim.speaker in view.asked_parties else "reported")
-    return LEVELS.index(claim.evidence)
+    return LEVELS.index(claim.evidence) if claim.evidence in LEVELS else -1
 
 
 def weigh(case: OCase, view: OView, leaf: str) -> tuple[bool, bool]:

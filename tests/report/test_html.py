@@ -75,7 +75,7 @@ def _count(document):
 
 @pytest.mark.parametrize("render", [page, fragment])
 def test_hostile_text_never_yields_a_tag(render):
-    @settings(max_examples=80, deadline=None)
+    @settings(max_examples=50, deadline=None)
     @given(documents)
     @example(SAMPLE)
     def every(document):

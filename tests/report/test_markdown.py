@@ -132,7 +132,7 @@ def _shown(tokens):
     return re.sub(r"\s|\[\^\d+\]", "", words)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(texts)
 @example(("a", CHARTER, "(b)"))
 @example((Strong("a"), "&amp;"))
@@ -147,7 +147,7 @@ def test_a_reader_sees_the_words_that_were_written(text):
     assert _shown(tokens)[1:] == _said(text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(documents)
 def test_nothing_in_a_document_acts_as_markup(document):
     tokens = list(_flat(_parsed(markdown(document).split("\n\n[^1]: ")[0])))  # footnotes are GitHub's, the parser has none

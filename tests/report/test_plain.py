@@ -68,7 +68,7 @@ def test_a_document_reads_well():
     assert str(SAMPLE) == EXPECTED
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(documents, st.integers(60, 110))
 def test_no_line_is_wider_than_asked_for(document, wide):
     for line in plain(document, wide).split("\n"):
@@ -77,7 +77,7 @@ def test_no_line_is_wider_than_asked_for(document, wide):
         assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e]", line)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(documents)
 def test_every_sign_of_the_text_is_there(document):
     """Lines may break anywhere; what stands in them is all that the document says."""

@@ -1,0 +1,165 @@
+"""What arguing costs on the campaign: explanations, what answers turn on, the grid, exported answers checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from statistics import median
+from typing import Any
+
+import lawcheck
+from bench import plain
+from bench.cold import CAMPAIGN, FIVE
+from bench.timing import ROOT, told
+from bench.timing import processor_seconds as seconds
+from bench.warm import forget
+from lawcheck.answer import Answer
+from lawcheck.assessment import Assessment
+from lawcheck.reasoning.prepare import engine_of
+from lawcheck.reasoning.view import STANDARDS, Standard
+
+__all__ = ["QUESTION", "VIEWS", "Turning", "audits", "grid", "turning", "whys"]
+
+#: A justification that fails on several routes.
+QUESTION = "self_defence(strike_1,venezuela)"
+#: The positions of the grid, and the view that leaves every question of law open.
+VIEWS = (*FIVE, "all_open")
+
+
+class _Campaign:
+    """The campaign, read and grounded once."""
+
+    @cached_property
+    def case(self) -> Any:
+        """The case."""
+        return lawcheck.load(ROOT / CAMPAIGN)
+
+    def under(self, position: str, standard: Standard = "reported") -> Assessment:
+        """The campaign in a view of which nothing is known yet."""
+        forget(engine_of(self.case, lawcheck.rules()))
+        return self.also(position, standard)
+
+    def also(self, position: str, standard: Standard = "reported") -> Assessment:
+        """The campaign in one more view."""
+        return lawcheck.assess(self.case, position=position, standard=standard)
+
+
+_CAMPAIGN = _Campaign()
+
+
+def whys(rounds: int) -> tuple[int, dict[str, float]]:
+    """The nodes of the cone of the question; seconds of its explanations, from a new view and of an answer that is there."""
+    there = _CAMPAIGN.under(FIVE[0])[QUESTION]
+    text = plain.texts(there.answered.cone.shape, there.answered.evaluation.inputs)
+
+    def anew(tell: Callable[[Answer], object]) -> float:
+        view = _CAMPAIGN.under(FIVE[0])
+        return seconds(lambda: tell(view[QUESTION]))
+
+    found = told(
+        {
+            "status": partial(anew, lambda answer: answer.status),
+            "why": partial(anew, lambda answer: str(answer.why())),
+            "tree": partial(anew, lambda answer: str(answer.tree())),
+            "why again": lambda: seconds(lambda: str(there.why()), 3),
+            "tree again": lambda: seconds(lambda: str(there.tree()), 3),
+            "fresh": lambda: seconds(lambda: plain.fresh(text)),
+        },
+        rounds,
+    )
+    return len(there.answered.cone.names), found
+
+
+@dataclass(frozen=True)
+class Turning:
+    """What the answers of a view turn on: how many they are, the sets found, whether all were, and seconds.
+
+    `fresh` are the seconds of one grounding of each of their cones that differ (equal questions are answered once here too),
+    `worst` the most that one question takes, over a grounding of its own cone.
+    """
+
+    questions: int
+    cones: int
+    sets: int
+    complete: bool
+    took: float
+    fresh: float
+    worst: float
+
+
+def turning(rounds: int) -> Mapping[str, Turning]:
+    """Every `depends` of the campaign in every view: the smallest sets that make it hold, and those that make it fail."""
+    found: dict[str, list[Turning]] = {position: [] for position in VIEWS}
+    for lap in range(rounds + 1):
+        for position in VIEWS:
+            one = _turning(_CAMPAIGN.under(position))
+            if lap or not rounds:  # once unmeasured
+                found[position].append(one)
+    middle = {}
+    for position, all_ in found.items():
+        times = {name: median(getattr(one, name) for one in all_) for name in ("took", "fresh", "worst")}
+        first = all_[0]
+        middle[position] = Turning(first.questions, first.cones, first.sets, first.complete, **times)
+    return middle
+
+
+def _turning(view: Assessment) -> Turning:
+    answers = [answer for answer in view if answer.status == "depends"]
+    for answer in answers:
+        assert answer.answered.evaluation  # noqa: S101 - worked out beforehand: what is measured is the search for sets
+    took = {answer.question: seconds(lambda answer=answer: answer.turns_on) for answer in answers}  # type: ignore[misc]
+    fresh: dict[Any, float] = {}
+    worst = 0.0
+    for answer in answers:
+        shape, inputs = answer.answered.cone.shape, answer.answered.evaluation.inputs
+        key = (id(shape), inputs)
+        if key not in fresh:
+            fresh[key] = seconds(partial(plain.fresh, plain.texts(shape, inputs)))
+        worst = max(worst, took[answer.question] / fresh[key])
+    sets = [answer.turns_on for answer in answers]
+    return Turning(
+        len(answers), len(fresh), sum(len(one.makes) + len(one.breaks) for one in sets), all(one.complete for one in sets),
+        sum(took.values()), sum(fresh.values()), worst,
+    )
+
+
+def grid(rounds: int) -> tuple[int, dict[str, float]]:
+    """How many questions there are; seconds of all of them in one view and in every position at every standard."""
+    def statuses(views: Sequence[tuple[str, Standard]]) -> float:
+        _CAMPAIGN.under(FIVE[0])
+        return seconds(lambda: [answer.status for view in views for answer in _CAMPAIGN.also(*view)])
+
+    every = [(position, standard) for position in FIVE for standard in STANDARDS]
+    found = told({"one": partial(statuses, every[:1]), "every": partial(statuses, every)}, rounds)
+    return len(_CAMPAIGN.also(FIVE[0]).questions), found
+
+
+def audits(rounds: int) -> dict[str, float]:
+    """Seconds to work out the campaign in one view, to export it, and to check the export; the same for one answer."""
+    audit: Callable[[Any], Any] | None = getattr(lawcheck, "audit", None)
+    if audit is None or not hasattr(Assessment, "export"):
+        return {}
+    view = _CAMPAIGN.under(FIVE[0])
+    exports = {"one": view.export([QUESTION]), "all": view.export()}  # type: ignore[attr-defined, unused-ignore]
+
+    def assess(ask: Callable[[Assessment], object]) -> float:
+        there = _CAMPAIGN.under(FIVE[0])
+        return seconds(lambda: ask(there))
+
+    def check(name: str) -> float:
+        took = seconds(lambda: results.append(audit(exports[name])))
+        if not results.pop():
+            raise AssertionError(f"the audit refuses what was exported: {name}")
+        return took
+
+    results: list[Any] = []
+    return told(
+        {
+            "assess one": lambda: assess(lambda view: view[QUESTION].status),
+            "assess all": lambda: assess(lambda view: [answer.status for answer in view]),
+            "audit one": partial(check, "one"),
+            "audit all": partial(check, "all"),
+        },
+        rounds,
+    )

@@ -1,0 +1,141 @@
+"""The bench memo: what the answers are under each position, what divides them, and what to ask each side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from lawcheck.comparison import Comparison
+from lawcheck.explain.prose import WORDS
+from lawcheck.memo.citing import Citer
+from lawcheck.memo.conclusion import acts_of
+from lawcheck.memo.counsel import counsel_table
+from lawcheck.memo.dividing import dividing
+from lawcheck.memo.elements import Study
+from lawcheck.memo.issues import title_of
+from lawcheck.memo.prose import Prose
+from lawcheck.memo.side_memo import header
+from lawcheck.memo.sides import Side
+from lawcheck.memo.three import three_questions
+from lawcheck.memo.wording import capital, number, sentence
+from lawcheck.report.document import Block, Document, Emphasis, Heading, Item, Items, Paragraph, Strong, Table, Text, join
+from lawcheck.report.rows import Names
+
+if TYPE_CHECKING:
+    from lawcheck.memo.views import Views
+
+__all__ = ["bench_memo", "key_studies"]
+
+#: How many questions the bench memo is about, and on how many of them it says what divides the positions.
+_KEY, _DIVIDED = 10, 4
+
+LIMITS = (
+    "This memo was generated from the case file and the rules, and takes no side. No position is lawcheck's own, and no answer here is a "
+    "court's. It is for study and review after the fact; it is no legal advice, and never a clearance to use force."
+)
+
+
+def bench_memo(views: Views, sides: Sequence[Side], studies: Mapping[str, Sequence[Study]]) -> Document:
+    """The memo for the bench, from the issues of all sides."""
+    key = key_studies(views, studies)
+    prose = Prose(views, Citer(views))
+    names = Names(views.first, views.first.questions)
+    comparison = Comparison(tuple(views.at(position) for position in views.positions))
+    blocks: list[Block] = [Heading("Short answer", 1), Paragraph(join(*_short(views, prose, key)), "lead")]
+    if key:
+        blocks.append(answers_table(views, names, key))
+    three = three_questions(views, prose)
+    if three:
+        blocks += [Heading("Questions to keep apart", 1), *three]
+    split = [study for study in key if len(set(study.issue.group.rows[0])) > 1][:_DIVIDED]
+    if split:
+        blocks += [Heading("What divides the positions", 1), *dividing(views, prose, split)]
+    common = list(_common(comparison, key))
+    if common:
+        blocks += [Heading("Common ground", 1), Items(tuple(common))]
+    asked = counsel_table(views, prose, sides, key)
+    if asked:
+        blocks += [Heading("Questions to counsel", 1), *asked]
+    blocks += _picture(comparison, key)
+    blocks.append(Paragraph(LIMITS, "aside"))
+    who = ", ".join(side.title for side in sides) or "nobody in particular"
+    return Document("Bench memorandum", tuple(blocks), views.case.title, header(views, f"the bench; the sides are {who}"))
+
+
+def key_studies(views: Views, studies: Mapping[str, Sequence[Study]]) -> tuple[Study, ...]:
+    """The questions that matter most: of each side its first, then its second, and so on; each question once.
+
+    Of a question that several sides argue the one is taken that somebody relies on, by the side that comes first.
+    """
+    found: dict[str, Study] = {}
+    for place in range(max((len(one) for one in studies.values()), default=0)):
+        for one in studies.values():
+            if place < len(one):
+                study = one[place]
+                kept = found.get(study.issue.name)
+                if kept is None or (kept.issue.stance == "against" and study.issue.stance == "for"):
+                    found[study.issue.name] = study
+    layers = list(views.rules.sections)
+    chosen = sorted(found.values(), key=lambda study: -len(study.issue.group.members) if study.issue.kind != "ground" else -10_000)
+    return tuple(sorted(chosen[:_KEY], key=lambda study: layers.index(_layer(views, study.issue.name))))
+
+
+def _layer(views: Views, name: str) -> str:
+    return views.rules.institutions[views.rules.institution_of[name]].layer
+
+
+def _short(views: Views, prose: Prose, key: Sequence[Study]) -> Iterator[Text]:
+    """The answers in a few sentences."""
+    if not key:
+        yield sentence("Nobody speaks to any question that a side could argue")
+        return
+    same = [study for study in key if len(set(study.issue.group.rows[0])) == 1]
+    lead = number(len(key), "question")
+    yield sentence(lead, " stand" if len(key) > 1 else " stands", " below, each with the acts it is about")
+    if same:
+        yield sentence(
+            f"On {number(len(same), 'of them', 'of them')} all positions agree at the standard ", Emphasis(views.standard),
+        )
+    grounds = [study for study in key if study.issue.kind == "ground"]
+    for study in grounds[:2]:
+        title = title_of(views, study.issue.name)
+        yield sentence(title, " is ", prose.statuses(study.issue.group.rows[0]))
+        for run, row in zip(study.issue.runs, study.issue.group.rows, strict=True):
+            if run.word and row != study.issue.group.rows[0]:
+                yield sentence(prose.where(run), " it is ", prose.statuses(row))
+                break
+
+
+def answers_table(views: Views, names: Names, key: Sequence[Study]) -> Table:
+    """The questions with the acts they are about, and the status of each under every position."""
+    head: tuple[Text, ...] = ("Question", "About", *((Emphasis(position),) for position in views.positions))
+    rows = [
+        (title_of(views, study.issue.name), capital(acts_of(names, study.issue.group, study.issue.others)),
+         *(WORDS[status] for status in study.issue.group.rows[0]))
+        for study in key
+    ]
+    return Table(head, tuple(rows), f"At the standard {views.standard}, nobody's word being taken")
+
+
+def _common(comparison: Comparison, key: Sequence[Study]) -> Iterator[Item]:
+    """What is the same under every position and standard, and what no choice between layers of law changes."""
+    from lawcheck.robust import robust, unaffected
+
+    questions = [study.issue.question for study in key]
+    uniform = {study.issue.question for study in key if len(set(study.issue.group.rows[0])) == 1}
+    for stands in robust(comparison, questions):
+        if not uniform.isdisjoint(stands.questions):
+            yield Item(join(Strong(f"{capital(stands.text)[0]}: "), stands.words))
+    for free in unaffected(comparison, questions):
+        if free.kind == "layers":
+            yield Item(join(Strong(f"{capital(free.text)[0]}: "), free.words))
+
+
+def _picture(comparison: Comparison, key: Sequence[Study]) -> list[Block]:
+    """The grid of the questions as a picture, with its table."""
+    from lawcheck.pictures.grid import grid_picture
+
+    if not key:
+        return []
+    questions = [study.issue.question for study in key]
+    return [Heading("The grid", 1), grid_picture(comparison, questions)]

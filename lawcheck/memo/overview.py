@@ -1,0 +1,54 @@
+"""The argument on one page: the sides, the best point of each, where they divide, and what the record check found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lawcheck.explain.prose import WORDS
+from lawcheck.memo.bench import answers_table, key_studies
+from lawcheck.memo.citing import day_words
+from lawcheck.memo.issues import title_of
+from lawcheck.memo.side_memo import header
+from lawcheck.memo.wording import and_list, uncapital
+from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph, Strong, bare, join
+from lawcheck.report.rows import Names
+
+if TYPE_CHECKING:
+    from lawcheck.memo.argument import Argument
+
+__all__ = ["overview"]
+
+#: How many sides are shown with their short answer; the others are named.
+_SIDES = 5
+
+
+def overview(argument: Argument) -> Document:
+    """The page."""
+    views, sides = argument.views, argument.sides
+    if not sides:
+        text = "Nothing in this case is anybody's to argue: no act of a State or a group, no right touched, no ground pleaded."
+        return Document(f"Argument: {views.case.title}", (Paragraph(text, "lead"),), "", header(views, "nobody"))
+    items = []
+    for side in sides[:_SIDES]:
+        lead = next(b for b in argument.memo(side.id).document().blocks if isinstance(b, Paragraph) and b.kind == "lead")
+        role = f" ({bare(and_list(list(side.roles)))})" if side.roles else ""
+        items.append(Item(join(Strong(f"{side.title}{role}. "), *_plain(lead))))
+    blocks: list[Block] = [Heading("The best point of each side", 1), Items(tuple(items))]
+    if len(sides) > _SIDES:
+        rest = ", ".join(f"{side.title} ({side.id})" for side in sides[_SIDES:])
+        blocks.append(Paragraph(f"A memo can be written for these too: {rest}.", "aside"))
+    key = key_studies(views, {side.id: argument.memo(side.id).studies for side in sides})
+    divided = tuple(study for study in key if len(set(study.issue.group.rows[0])) > 1) or key
+    names = Names(views.first, views.first.questions)
+    blocks += [Heading("Where the positions divide", 1), answers_table(views, names, divided[:6])]
+    blocks += [Heading("Record check", 1), Paragraph(argument.record_check.summary)]
+    head = (("Case", f"{views.case.title} ({views.case.id})"), ("As of", day_words(views.case.as_of)), ("Standard of proof", views.standard))
+    agreed = [study for study in key if len(set(study.issue.group.rows[0])) == 1]
+    if agreed:
+        told = [f"{uncapital(title_of(views, study.issue.name))} ({WORDS[study.issue.group.rows[0][0]]})" for study in agreed]
+        blocks.insert(-2, Paragraph(join("All positions agree on ", and_list(told), "."), "aside"))
+    return Document(f"Argument: {views.case.title}", tuple(blocks), "The best case of each side from one record", head)
+
+
+def _plain(paragraph: Paragraph) -> tuple[str, ...]:
+    return (bare(paragraph.text).strip(),)

@@ -1,0 +1,102 @@
+"""The short answer of a memo: what a side can say at its best, and the point on which it stands or falls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from lawcheck.explain.prose import WORDS
+from lawcheck.law.words import parts
+from lawcheck.memo.conclusion import noun
+from lawcheck.memo.elements import Study, shorter
+from lawcheck.memo.issues import title_of
+from lawcheck.memo.prose import Said
+from lawcheck.memo.wording import and_list, sentence, uncapital, words
+from lawcheck.report.document import Emphasis, join
+
+if TYPE_CHECKING:
+    from lawcheck.memo.application import Writer
+
+__all__ = ["SHORT", "short_answer"]
+
+#: A short answer has at most so many words.
+SHORT = 120
+
+
+def short_answer(writer: Writer, studies: Sequence[Study]) -> list[Said]:
+    """The short answer, sentence by sentence."""
+    texts = [*_best(writer, studies[0]), *_stands_on(writer, studies[0]), *_the_rest(writer, studies)] if studies else []
+    kept: list[Said] = []
+    room = SHORT
+    for text in texts:
+        if words(text) <= room:
+            kept.append(text)
+            room -= words(text)
+    return kept or [sentence("On this record there is nothing to argue for this side")]
+
+
+def _best(writer: Writer, first: Study) -> list[Said]:
+    """The first issue at the standard, and at its best for the side."""
+    issue, prose = first.issue, writer.prose
+    rows = issue.group.rows
+    texts = [sentence("At the standard ", Emphasis(writer.views.standard), f", {noun(writer.views, issue)} is ", prose.statuses(rows[0]))]
+    own = [(run, row) for run, row in zip(issue.runs, rows, strict=True) if run.word]
+    for run, row in own[:1] if issue.stance == "for" else own[-1:]:
+        mine = writer.side is not None and run.word == writer.side.word
+        good = "met" if issue.stance == "for" else "not_met"
+        if row == rows[0]:
+            texts.append(sentence(prose.where(run), " that does not change"))
+        elif good in row and mine:
+            held = [p for p, status in zip(writer.views.positions, row, strict=True) if status == good]
+            texts.append(sentence("At its best, ", prose.where(run), f", it is {WORDS[good]} ", prose.under(held)))
+        else:
+            texts.append(sentence(prose.where(run), " it is ", prose.statuses(row)))
+    return texts
+
+
+def _stands_on(writer: Writer, first: Study) -> list[Said]:
+    """The point on which the first issue stands or falls: a question of law that divides, a defence, or a fact on one word."""
+    prose, views = writer.prose, writer.views
+    divided = [(len(yes), place, need) for place, need in enumerate(first.needs) for yes, no in [prose.holders(need)] if no]
+    if divided and first.issue.kind in {"ground", "status"}:
+        _, _, need = min(divided, key=lambda one: one[:2])
+        yes, _ = prose.holders(need)
+        who = join(prose.positions(yes), " alone answers" if len(yes) == 1 else " answer") if yes else "no position answers"
+        question = views.rules.questions[need.question].text
+        return [sentence("It stands or falls on the question “", question, "”, which ", who, " as it needs")]
+    defences = [e for e in first.exceptions if parts(e.step.proposition)[0] in writer.numbers or any("met" in row for row in e.rows)]
+    if defences:
+        best = max(defences, key=lambda e: sum(row.count("met") for row in e.rows))
+        text = shorter(views, {}, best.step.proposition, best.step.negated)
+        for run, row in zip(first.issue.runs, best.rows, strict=True):
+            held = [p for p, status in zip(views.positions, row, strict=True) if status == "met"]
+            if held:
+                return [sentence("It stands or falls on whether ", text), sentence("That is met ", prose.where(run), " ", prose.under(held))]
+        return [sentence("The only answer raised is that ", text), sentence("That is met nowhere, whosever word is taken")]
+    weak = [p for e in first.alternatives[0].elements for p in e.carried.points if not p.shown]
+    if weak:
+        step = weak[0].step
+        return [sentence("It stands or falls on whether ", shorter(views, {}, step.proposition, step.negated))]
+    return []
+
+
+def _the_rest(writer: Writer, studies: Sequence[Study]) -> list[Said]:
+    """The other issues: what is firm, what cannot be answered, what is not made out."""
+    rest = studies[1:]
+    texts: list[Said] = []
+    firm = [one for one in rest if set(one.issue.group.rows[0]) == ({"met"} if one.issue.stance == "for" else {"not_met"})]
+    if firm:
+        texts.append(sentence("Firm under every position: ", and_list(_named(writer, firm[:4]))))
+    lost = [one for one in rest if one.issue.stance == "against" and all(set(row) == {"met"} for row in one.issue.group.rows)]
+    if lost:
+        texts.append(sentence("It has no answer to ", and_list(_named(writer, lost[:3]))))
+    open_ = [one for one in rest if one.issue.stance == "for" and one.issue.kind == "charge" and "met" not in one.issue.group.rows[0]]
+    if open_:
+        texts.append(sentence("Not made out so far: ", and_list(_named(writer, open_[:3]))))
+    return texts
+
+
+def _named(writer: Writer, studies: Sequence[Study]) -> list[str]:
+    """Issues by name and number."""
+    names = [uncapital(title_of(writer.views, one.issue.name)).partition(",")[0] for one in studies]
+    return [f"{name} ({writer.numbers[one.issue.name]})" for name, one in zip(names, studies, strict=True)]
