@@ -15,12 +15,18 @@ from lawcheck.law.rules import rules as shipped_rules
 from lawcheck.reasoning.view import STANDARDS, Standard, View
 
 if TYPE_CHECKING:
+    from lawcheck.answer import Answer
     from lawcheck.case.models import Case
     from lawcheck.comparison import Comparison
     from lawcheck.difference import Difference
+    from lawcheck.memo.argument import Argument
+    from lawcheck.missing import Missing
+    from lawcheck.reasoning.changes import Budget
+    from lawcheck.separation import Separation
     from lawcheck.verification import Verification
 
-__all__ = ["FIVE", "assess", "compare", "diff", "lint", "load", "parse", "positions", "rules", "verify"]
+__all__ = ["FIVE", "argue", "assess", "compare", "diff", "lint", "load", "missing", "parse", "positions", "rules",
+           "separate", "verify"]
 
 #: The positions that commands show side by side; none of them is the house's own.
 FIVE = ("icj", "restrictivist", "majority", "expansionist", "us_2025")
@@ -131,34 +137,82 @@ def assess(
 def compare(
     case: Case,
     positions: Iterable[str | Path | Position] = FIVE,
-    standard: Standard = "reported",
+    standard: Standard | Iterable[Standard] = "reported",
     arguendo: str | None = None,
     plea: str | None = None,
+    *,
+    standards: Iterable[Standard] | None = None,
 ) -> Comparison:
-    """One case under several positions, side by side.
+    """One case under several positions, side by side, and perhaps at several standards of proof.
+
+    ::
+
+        grid = lc.compare(case, standards=["reported", "established"])
+        grid.rows[0]                                  # differences first
+        grid.decisive("self_defence(strike,t)")       # the camps, and what separates them
+        grid.robust                                   # what comes out alike whatever the position and standard
 
     A position that asks for the acting State's word (``proof = executive_assertion``) is shown twice, the second time
     arguendo that State, where one State did most of the acts and nobody's word was asked for already. Pleas in the
     alternative are run side by side, never mixed, unless one is named.
+
+    Args:
+        case: a case from `load` or `parse`.
+        positions: the positions, by id or as files; the five where left out.
+        standard: the least level of evidence that proves; several for all of them.
+        arguendo: an actor of the case whose word is taken.
+        plea: one of the case's pleas in the alternative.
+        standards: the same as several of `standard`.
+
+    Raises:
+        LawcheckError: no position, or no standard, is named.
     """
     from lawcheck.case.ids import actor_states
     from lawcheck.comparison import Comparison
 
-    if isinstance(positions, str | Path):
+    if isinstance(positions, str | Path | Position):
         positions = (positions,)
+    asked = standard if standards is None else standards
+    levels = (asked,) if isinstance(asked, str) else tuple(dict.fromkeys(asked))
     acted = Counter(state for act in case.acts for state in actor_states(case, act))
     chief = next((state for state, count in acted.most_common(1) if 2 * count > len(case.acts)), None)
     pleas: list[str | None] = [plea] if plea is not None or not case.pleas else list(case.pleas)
     found: list[Assessment] = []
     for position in positions:
         for one in pleas:
-            found.append(assess(case, position, standard, arguendo, one))
-            word = found[-1].view.readings.get("proof")
+            found += [assess(case, position, level, arguendo, one) for level in levels]
+            word = found[-1].view.readings.get("proof") if levels else None
             if arguendo is None and word is not None and word.options == ("executive_assertion",) and chief:
-                found.append(assess(case, position, standard, chief, one))
+                found += [assess(case, position, level, chief, one) for level in levels]
     if not found:
-        raise LawcheckError("compare needs at least one position")
+        raise LawcheckError("compare needs at least one position and one standard of proof")
     return Comparison(tuple(found))
+
+
+def separate(one: Answer, other: Answer, budget: Budget | None = None) -> Separation:
+    """What separates two answers to one question: the smallest sets of readings and facts that carry the one over to the other.
+
+    ::
+
+        found = lc.separate(icj["self_defence", "strike", "t"], us_2025["self_defence", "strike", "t"])
+        found.forth, found.back
+    """
+    from lawcheck.separation import separate as separated
+
+    return separated(one, other, budget)
+
+
+def missing(answers: Answer | Iterable[Answer], budget: Budget | None = None) -> Missing:
+    """What is missing in one answer, or in many of one case: the open facts, by how much they would decide.
+
+    ::
+
+        found = lc.missing(lc.compare(case)["self_defence", "strike", "t"])
+        found.next.question                           # the next question to ask
+    """
+    from lawcheck.missing import missing as looked_for
+
+    return looked_for(answers, budget)
 
 
 def diff(
@@ -220,6 +274,43 @@ def diff(
     view = {"standard": standard, "arguendo": arguendo, "plea": plea}
     wanted = None if questions is None else [questions] if isinstance(questions, str) else list(questions)
     return difference(pairs, chosen, (laws[0], laws[1]), view, wanted, rename)
+
+
+def argue(
+    case: Case,
+    positions: Iterable[str | Path | Position] = FIVE,
+    standard: Standard = "reported",
+    *,
+    about: Iterable[str] = (),
+    on: Iterable[str] = (),
+) -> Argument:
+    """The best case for each side from one record, the memo for the bench, and the check of both against the record.
+
+    ::
+
+        found = lawcheck.argue(case)
+        print(found)                                      # one page: the sides, and where they divide
+        found.memo("victims"), found.bench, found.record_check
+
+    Args:
+        case: a case from `load` or `parse`.
+        positions: the positions that every memo is laid against.
+        standard: the least level of evidence that proves.
+        about: only what is about these acts, pairs, persons or States.
+        on: only these grounds or questions, by name.
+
+    Raises:
+        UnknownPosition: no position of that name.
+        UnknownProposition: the case has no question about such a thing, or on such a ground.
+    """
+    from lawcheck.memo.argument import Argument
+
+    chosen = (positions,) if isinstance(positions, str | Path | Position) else tuple(positions)
+    if not chosen:
+        raise LawcheckError("argue needs at least one position")
+    argument = Argument(case, chosen, standard, tuple(about), tuple(on))
+    argument.views.questions  # noqa: B018 - what cannot be argued is told at once
+    return argument
 
 
 def verify(paths: str | Path | Iterable[str | Path] = (), workers: int | None = None) -> Verification:

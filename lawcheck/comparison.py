@@ -1,18 +1,48 @@
-"""One case in several views, side by side."""
+"""One case in several views, side by side.
+
+::
+
+    grid = lc.compare(case)
+    grid["self_defence", "strike", "t"]         # the answers, one for each view
+    grid.rows                                   # every question with its statuses, differences first
+    grid.parting("self_defence(strike,t)")      # where the paths of its camps part
+    grid.robust, grid.unaffected                # what stands whatever the view; what no choice of law affects
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from lawcheck.assessment import Answer, Assessment, Status
 from lawcheck.report.display import Displayed
 
 if TYPE_CHECKING:
+    from lawcheck.decisive import Decisive
+    from lawcheck.parting import Parting
+    from lawcheck.reasoning.changes import Budget
+    from lawcheck.reasoning.view import Standard
     from lawcheck.report.document import Document
+    from lawcheck.robust import Robust, Unaffected
 
-__all__ = ["Comparison"]
+__all__ = ["Comparison", "Row"]
+
+#: The layer that a comparison is about where nothing else is asked for, if anybody speaks to it.
+_FIRST = "use_of_force"
+
+
+class Row(NamedTuple):
+    """A question with its status in each view."""
+
+    question: str
+    statuses: tuple[Status, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether the views do not agree."""
+        return len(set(self.statuses)) > 1
 
 
 @dataclass(frozen=True)
@@ -29,11 +59,63 @@ class Comparison(Displayed):
         """The statuses of one question, one for each view."""
         return tuple(assessment[question].status for assessment in self.assessments)
 
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Every question the rules put, with its statuses: those on which the views differ first, else in the order of the rules."""
+        found = [Row(question, self.row(question)) for question in self.questions]
+        return tuple(sorted(found, key=lambda row: not row.differs))
+
+    def decisive(self, question: str | tuple[str, ...], budget: Budget | None = None) -> Decisive:
+        """The camps that the views of one question fall into, and what separates them."""
+        from lawcheck.decisive import decisive
+
+        return decisive(self[question], budget)
+
+    def parting(self, question: str | tuple[str, ...]) -> tuple[Parting, ...]:
+        """Where the paths of one question part: between the first views of each two camps that come one after the other."""
+        from lawcheck.parting import parting
+
+        first: dict[Status, Answer] = {}
+        for answer in self[question]:
+            first.setdefault(answer.status, answer)
+        answers = list(first.values())
+        return tuple(parting(one, other) for one, other in zip(answers, answers[1:], strict=False))
+
+    @cached_property
+    def main(self) -> tuple[str, ...]:
+        """The main questions: those on the use of force, grounds and prohibitions, or of all layers where nobody speaks to these."""
+        from lawcheck.report.overview import listed
+
+        if _FIRST in self.assessments[0].rules.sections:
+            found = listed(self, layers=(_FIRST,))
+            if any(set(self.row(question)) != {"not_engaged"} for question in found):
+                return found
+        return listed(self)
+
+    @cached_property
+    def robust(self) -> tuple[Robust, ...]:
+        """Which main questions come out alike under all these positions, at every standard of proof, on whose word so ever."""
+        from lawcheck.robust import robust
+
+        return robust(self, self.main)
+
+    @cached_property
+    def unaffected(self) -> tuple[Unaffected, ...]:
+        """Which main questions no reading of the law changes, and which questions are the same whichever layer of law applies."""
+        from lawcheck.robust import unaffected
+
+        layered = [question for question in self.questions if question in self.assessments[0].engine.graph.regimes]
+        return unaffected(self, dict.fromkeys((*self.main, *layered)))
+
     def __str__(self) -> str:
         """The main questions as a grid, 80 columns wide."""
         from lawcheck.report.overview import overview
         from lawcheck.report.terminal import grid
 
+        if len(self.standards) > 1:
+            from lawcheck.report.comparing import blocks
+
+            return blocks(overview(self))
         return grid(overview(self))
 
     def document(self) -> Document:
@@ -55,6 +137,11 @@ class Comparison(Displayed):
     def questions(self) -> tuple[str, ...]:
         """The questions the rules put to the case."""
         return self.assessments[0].questions
+
+    @property
+    def standards(self) -> tuple[Standard, ...]:
+        """The standards of proof of the views, each once."""
+        return tuple(dict.fromkeys(assessment.view.standard for assessment in self.assessments))
 
     @property
     def columns(self) -> tuple[str, ...]:

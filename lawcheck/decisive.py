@@ -28,8 +28,9 @@ __all__ = ["Camp", "Decisive", "Divide", "Kind", "decisive"]
 #: that have something in common, or in several that have nothing in common.
 Kind: TypeAlias = Literal["switch", "single", "together", "needed", "several"]
 
-#: How many sets are listed, and how many partly changed views looked at, for each pair of views.
-_SETS, _STEPS = 50, 1500
+#: How many sets are listed, and how many partly changed views looked at, for each pair of views: of those that differ in their
+#: readings, and of those that differ in the evidence, where there are many sets and which facts are in all of them says most.
+_SETS, _READINGS, _EVIDENCE = 50, 1500, 100
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,6 @@ def decisive(answers: Sequence[Answer], budget: Budget | None = None) -> Decisiv
     first = answers[0]
     if first.note or len(camps) == 1:
         return Decisive(first.question, first.text, camps, ())
-    limits = budget or Budget(sets=_SETS, steps=_STEPS)
     found: list[Divide] = []
     joined = list(range(len(camps)))  # which camps are joined by what was found
     respects: tuple[Literal["readings", "evidence", "both"], ...] = ("readings", "evidence", "both")
@@ -152,6 +152,7 @@ def decisive(answers: Sequence[Answer], budget: Budget | None = None) -> Decisiv
             for upper in range(lower + 1, len(camps)):
                 if by == "both" and joined[lower] == joined[upper]:
                     continue
+                limits = budget or Budget(sets=_SETS, steps=_READINGS if by == "readings" else _EVIDENCE)
                 pairs = tuple(_pairs(camps[lower].answers, camps[upper].answers, by, limits))
                 if pairs:
                     found.append(_divide(lower, upper, by, pairs))

@@ -176,8 +176,8 @@ class Difference(Displayed):
             "names": list(self.names), "cases": [[old.case.id, new.case.id] for old, new in self.sides], "views": views,
             "asked": self.asked, "unchanged": self.unchanged, "changes": [change.to_dict() for change in self.changes],
             "only_old": list(self.only_old), "only_new": list(self.only_new),
-            "file": [{**change.to_dict(), "did": told(change)} for change in self.file],
-            "rules": [{**change.to_dict(), "did": told(change)} for change in self.rules],
+            "file_changes": [{**change.to_dict(), "did": told(change)} for change in self.file],
+            "rule_changes": [{**change.to_dict(), "did": told(change)} for change in self.rules],
             "refused": [{"case": case, "reason": reason} for case, reason in self.refused],
         }
 

@@ -177,14 +177,17 @@ class _Check:
         there = [node for node in self.assessment.engine.by_name.get(name, {}) if node in self.graph]
         alike = [node for node in there if self.values(node) == self.values(written)]
         if self.values(written) != parts(written)[1] or self.alternatives(alike):
+            others = f"; the case has {', '.join(alike)}" if alike else ""
             return UnknownProposition(
-                f"{text}: nobody claims this value, so the rules did not lay it out"
-                + (f"; the case has {', '.join(alike)}" if alike else "") + ". To suppose it, add a claim of it to the file first, of "
-                f"any level: {{id: …, says: \"{text}\", stance: asserts, by: …, evidence: alleged, sources: […]}}"
+                f"{text}: nobody claims this value, so the rules did not lay it out{others}. To suppose it, first add a claim "
+                "of it to the file, of any level: "
+                f"{{id: …, says: \"{text}\", stance: asserts, by: …, evidence: alleged, sources: […]}}"
             )
+        there.sort(key=lambda node: -len(set(parts(node)[1]) & set(parts(written)[1])))
         return UnknownProposition(
-            f"{text}: no question of this case rests on it" + (f"; there is {', '.join(there[:6])}" if there else "")
-            + ". What the rules ask depends on what the file names: acts, events, who did what to whom."
+            f"{text}: no question of this case rests on it" + (f"; there is {', '.join(there[:4])}" if there else "")
+            + ". What the rules ask depends on what the file names: who did what to whom, where, under which flag. To suppose "
+            "more, name it in the file first."
         )
 
     def values(self, node: str) -> tuple[str, ...]:
@@ -222,7 +225,8 @@ class _Check:
         for option in chosen:
             if option not in known.options:
                 hint = nearest(option, known.options)
-                raise LawcheckError(f"{question} has no option '{option}'.{hint} It has {', '.join(known.options)}, or open for all.")
+                all_ = ", ".join(known.options)
+                raise LawcheckError(f"{question} has no option '{option}'.{hint} It has {all_}, or open for all.")
         if not chosen:
             raise LawcheckError(f"{question}: name at least one of {', '.join(known.options)}, or open for all")
         names = tuple(option for option in known.options if option in chosen)
@@ -252,10 +256,11 @@ class _Check:
         alone = tuple(id_ for id_, s in carried.items() if struck.issuperset(s.sources))
         text = f"without {source}"
         if alone:
-            words = "claim that rests on it alone counts" if len(alone) == 1 else "claims that rest on it alone count"
+            on = "it" if len(struck) == 1 else "what is left out"
+            words = f"claim that rests on {on} alone counts" if len(alone) == 1 else f"claims that rest on {on} alone count"
             text += f", {len(alone)} {words} for nothing"
         else:
-            text += ", nothing changes: no claim rests on it alone"
+            text += ", no claim changes: none rests on it alone"
         beside = len(carried) - len(alone)
         if beside:
             text += f"; {beside} that {'has' if beside == 1 else 'have'} other sources too {'stands' if beside == 1 else 'stand'}"
@@ -272,6 +277,7 @@ class _Check:
             return Setting("arguendo", "arguendo", "", "nobody's word is taken")
         if actor not in self.case.actors:
             hint = nearest(actor, self.case.actors)
-            raise LawcheckError(f"arguendo '{actor}': the case has no such actor.{hint} It has {', '.join(self.case.actors)}.")
+            some = ", ".join(list(self.case.actors)[:12])
+            raise LawcheckError(f"arguendo '{actor}': the case has no such actor.{hint} It has {some} and others.")
         party = party_of(self.case, actor)
         return Setting("arguendo", "arguendo", party, f"the word of {self.assessment.label(party)} is taken")

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Change", "Effect", "Moved", "WhatIf", "what_if"]
 
-#: Of how many unchanged answers it is worked out whether they rest on something else; and with how many sets, where they are many.
+#: Of how many unchanged answers it is worked out whether they rest on something else, and with how many sets, if there are many.
 _MOVED, _SETS = 12, 60
 
 
@@ -72,10 +72,14 @@ class Moved(NamedTuple):
 
 
 class Effect(NamedTuple):
-    """What one setting, alone, changes below an answer that stays: the highest propositions, each with its status before and then."""
+    """What one setting, alone, changes below an answer that stays.
+
+    `reaches` are the highest propositions that change, each with its status before and then; `already`: it is so as it is.
+    """
 
     setting: Setting
     reaches: tuple[tuple[str, Status, Status], ...]
+    already: bool = False
 
 
 @dataclass(frozen=True)
@@ -154,7 +158,10 @@ class WhatIf(Displayed):
         if len(self.questions) != 1 or self.changes or self.then[self.questions[0]].note:
             return ()
         before = self.base[self.questions[0]]
-        return tuple(Effect(setting, tuple(_reaches(before, setting))) for setting in self.settings)
+        view = self.base.view
+        return tuple(
+            Effect(setting, tuple(_reaches(before, setting)), setting.on(view).key == view.key) for setting in self.settings
+        )
 
     def document(self) -> Document:
         """The difference as a report."""
@@ -173,7 +180,7 @@ class WhatIf(Displayed):
             "not_looked_at": self.not_looked_at,
             "effects": [
                 {
-                    "setting": effect.setting.to_dict(),
+                    "setting": effect.setting.to_dict(), "already": effect.already,
                     "reaches": [{"proposition": p, "before": b, "after": a} for p, b, a in effect.reaches],
                 }
                 for effect in self.effects

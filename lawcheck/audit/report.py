@@ -100,11 +100,11 @@ class Audit(Displayed):
             yield Items(tuple(Item(f"{what}: {how}") for what, how in self.compared.items()))
         if self.checked:
             yield Heading("Checked")
-            yield Items(tuple(Item(f"{number:,} {what}") for what, number in self.checked.items()))
+            yield Items(tuple(Item(f"{what}: {number:,}") for what, number in self.checked.items()))
         if self.questions:
             yield Heading("How the answers were checked")
             ways = Counter(self.questions.values())
-            yield Items(tuple(Item(f"{ways[way]:,} {_WAYS[way]}") for way in (*MEANS, "not checked") if ways[way]))
+            yield Items(tuple(Item(f"{_WAYS[way]}: {ways[way]:,}") for way in (*MEANS, "not checked") if ways[way]))
         if self.unchecked:
             yield Heading("Not checked")
             yield Items(tuple(Item(_named(what, about)) for what, about in self.unchecked.items()))

@@ -7,14 +7,13 @@ section 5.
 from __future__ import annotations
 
 import itertools
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from lawcheck.audit.evidence import NONE, UNKNOWN
 from lawcheck.audit.findings import Findings
-from lawcheck.audit.logic import MAYBE, YES, Situation, Values, gates_of, work_out
+from lawcheck.audit.logic import MAYBE, NO, YES, Situation, Values, gates_of, work_out
 from lawcheck.audit.search import Meter, OutOfSteps, Part, Question, Variable, changed, exists, part_of
 from lawcheck.audit.weighing import STEPS, Given, Weighed, in_order
 
@@ -25,8 +24,6 @@ Change = tuple[int | str, int | str]
 
 #: Sets with more elements have too many parts to try them all.
 LARGEST = 10
-#: Up to so many sets of changes, all are tried, to see that none is missing.
-EVERY = 2000
 
 
 class Named(NamedTuple):
@@ -43,7 +40,7 @@ class Family:
         self.given, self.weighed, self.root, self.goal, self.raising = given, weighed, root, goal, raising
         self.base = weighed.situations["proof"]
         self.changes = list(dict.fromkeys(changes))
-        widest = self._widest()
+        widest = self.widest(self.changes, ())
         self.values = Values.empty(len(given.graph.names))
         work_out(given.graph, given.graph.below([root]), widest, self.values)
         self.part: Part = part_of(given.graph, root, widest, self.values)
@@ -108,22 +105,21 @@ class Family:
                     if state in (place, NONE):
                         yield node, state == place
 
-    def _widest(self) -> Situation:
-        """What is open while any of the changes may be made or not."""
-        states, options = self.base.states.copy(), dict(self.base.options)
-        stated, heard = dict(self.base.stated), dict(self.base.heard)
-        for what, state in self.changes:
+    def widest(self, perhaps: Sequence[Change], made: Sequence[Change]) -> Situation:
+        """What is open where some changes are made, and others may be."""
+        base = self.situation(made)
+        states, options = base.states.copy(), dict(base.options)
+        stated, heard = dict(base.stated), dict(base.heard)
+        for what, state in perhaps:
             if isinstance(what, int):
                 states[what] = tuple(dict.fromkeys((*states[what], int(state))))
             else:
                 options[what] = tuple(dict.fromkeys((*options[what], str(state))))
-        for node, raised in self._raised(self.changes) if self.raising else ():
+        for node, raised in self._raised(perhaps) if self.raising else ():
             heard[node] = heard.get(node, MAYBE)
             if raised:
                 stated[node] = stated.get(node, MAYBE)
-        return replace(
-            self.base, states=states, options=options, stated=stated, heard=heard, gates=gates_of(self.given.graph, options)
-        )
+        return replace(base, states=states, options=options, stated=stated, heard=heard, gates=gates_of(self.given.graph, options))
 
 
 def settleable(weighed: Weighed) -> list[Change]:
@@ -247,28 +243,46 @@ def _world(family: Family, chosen: Sequence[Change], told: Mapping[str, Any], pl
 
 
 def _check_all(family: Family, found: Sequence[Sequence[Change]], place: str, findings: Findings) -> None:
-    """Whether no smallest set is missing: where there are few sets of changes, all are tried."""
-    units: dict[Variable, list[Change]] = {}
-    for change in family.changes:
-        if change[0] in family.part.variables:
-            units.setdefault(change[0], []).append(change)
-    name = family.given.graph.names[family.root]
-    if math.prod(len(changes) + 1 for changes in units.values()) > EVERY:
-        findings.skip("whether there are more smallest sets: too many to try", name)
-        return
-    goals = ("not_shown", "not_always") if family.goal == "not_always" else (family.goal,)
-    known = [set(chosen) for chosen in found]
-    for size in range(len(units) + 1):
-        for chosen_units in itertools.combinations(units.values(), size):
-            for made in itertools.product(*chosen_units):
-                for goal in goals:
-                    if goal == family.goal and any(chosen <= set(made) for chosen in known):
-                        continue
-                    if family.reached(made, goal):
-                        what = "defeats it" if goal == "not_shown" and family.goal == "not_always" else "does as well"
-                        findings.refuse(place, f"a set that is not listed {what}: {family.words(made)}")
-                        return
-    findings.count("families of sets found complete")
+    """Whether no smallest set is missing: nothing but what holds one of them reaches the goal."""
+    known = [frozenset(chosen) for chosen in found]
+    if family.goal == "not_always":
+        missing = _missing(family, [], {}, "not_shown")
+        if missing is not None:
+            findings.refuse(place, f"there is a set that defeats it in every world: {family.words(missing)}")
+            return
+    missing = _missing(family, known, {}, family.goal)
+    if missing is not None:
+        findings.refuse(place, f"a set that is not listed does as well: {family.words(missing)}")
+    else:
+        findings.count("families of sets found complete")
+
+
+def _missing(
+    family: Family, known: Sequence[frozenset[Change]], decided: Mapping[Variable, Change | None], goal: str
+) -> list[Change] | None:
+    """Changes that reach a goal and hold none of the known sets; None where there are none.
+
+    One fact or reading after another is left as it is, or changed in one of the ways there are, as long as what surely holds
+    leaves it open whether the goal can be reached.
+    """
+    graph, root = family.given.graph, family.root
+    made = [change for change in decided.values() if change is not None]
+    situation = family.widest([change for change in family.changes if change[0] not in decided], made)
+    with changed(graph, situation, family.values, family.part, family.meter):
+        shown = family.values.shown[root]
+        left = [variable for variable in part_of(graph, root, situation, family.values).variables if variable not in decided]
+    left = [variable for variable in left if any(change[0] == variable for change in family.changes)]
+    if shown == (NO if goal == "shown" else YES):
+        return None
+    if not left or shown != MAYBE:
+        return made if family.reached(made, goal) else None
+    for change in (None, *(change for change in family.changes if change[0] == left[0])):
+        if change is not None and any(change in chosen and chosen <= {*made, change} for chosen in known):
+            continue
+        found = _missing(family, known, {**decided, left[0]: change}, goal)
+        if found is not None:
+            return found
+    return None
 
 
 def _read(

@@ -5,12 +5,15 @@ from __future__ import annotations
 import shlex
 import sys
 import textwrap
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from cyclopts import App, CycloptsError, Parameter
 
 import lawcheck
+from lawcheck.cli.argue import argue
+from lawcheck.cli.audit import audit
 from lawcheck.cli.diff import diff
 from lawcheck.cli.new import new, schema_text
 from lawcheck.cli.options import (
@@ -28,6 +31,8 @@ from lawcheck.cli.options import (
     put,
 )
 from lawcheck.cli.output import EXIT, as_json, emit, me, report_error, warn, width
+from lawcheck.cli.proof import PROOF, write_proof
+from lawcheck.cli.replay import replay
 from lawcheck.cli.timeline import timeline
 from lawcheck.cli.verify import verify
 from lawcheck.cli.what_if import what_if
@@ -88,6 +93,7 @@ def check(
     everything: Annotated[bool, Parameter(name="--all", help="Every question on the page, details too.", negative=())] = False,
     reasons: Annotated[bool, Parameter(help="Give the short reasons under the table.")] = True,
     short: Annotated[bool, Parameter(help="Cut long lists, and give fewer reasons.")] = False,
+    proof: Annotated[Path | None, PROOF] = None,
 ) -> int:
     """Answer the questions that the rules put to a case, and run what the file expects."""
     from lawcheck.api import FIVE
@@ -101,6 +107,8 @@ def check(
             _warn(case, name)
         chosen = [position_of(p) for p in position] if position else list(FIVE)
         comparison = lawcheck.compare(case, chosen, standard, arguendo, plea)
+        if proof is not None:
+            _prove(cases, comparison, arguendo, layer or (), about or (), proof)
         expected = outcomes(case)
         missed = [outcome for outcome in expected if not outcome.kept]
         code = EXIT["expectation"] if missed else code
@@ -135,6 +143,9 @@ app.command(name="why-not")(why_not)
 app.command(timeline)
 app.command(what_if)
 app.command(diff)
+app.command(audit)
+app.command(replay)
+app.command(argue)
 app.command(new)
 
 
@@ -244,6 +255,20 @@ def run(words: list[str]) -> int:
     except LawcheckError as error:
         return report_error(error, json_wanted)
     return code if isinstance(code, int) else 0
+
+
+def _prove(
+    cases: Sequence[str], comparison: lawcheck.Comparison, arguendo: str | None, layers: Sequence[str], about: Sequence[str],
+    proof: Path,
+) -> None:
+    """Write what was asked for as a proof: the view as it was named, without the acting State's word that is shown beside it."""
+    from lawcheck.report.overview import chosen
+
+    if len(cases) > 1:
+        raise LawcheckError("a proof is of one case: name one")
+    views = [view for view in comparison.assessments if arguendo or view.view.arguendo is None]
+    asked = chosen(views[0], comparison.questions, layers, about) if layers or about else None
+    write_proof(views, asked, proof)
 
 
 def _warn(case: lawcheck.Case, name: str) -> None:

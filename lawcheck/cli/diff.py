@@ -7,7 +7,6 @@ from typing import Annotated, Literal, TypeAlias
 
 from cyclopts import Parameter
 
-import lawcheck
 from lawcheck.cli.options import ARGUENDO, PLEA, POSITION, STANDARD, WRITE, Standard, format_for, position_of, put
 from lawcheck.cli.output import as_json, width
 from lawcheck.errors import LawcheckError
@@ -19,7 +18,8 @@ Shown: TypeAlias = Literal["text", "markdown", "html", "json"]
 _SHOWN: tuple[Shown, ...] = ("text", "markdown", "html", "json")
 _FORMAT = Parameter(
     name=["--format", "-f"],
-    help="text for people, markdown or html for a report, json for programs. Default: by the ending of the file written, else text.",
+    help="text for people, markdown or html for a report, json for programs. Default: by the ending of the file written, else "
+    "text.",
 )
 _OLD = Parameter(help="A case file or the id of a shipped case; or a folder of rule files.")
 _NEW = Parameter(help="Another version of it, or another case; or another folder of rule files.")
@@ -64,7 +64,8 @@ def diff(
         if rename:
             raise LawcheckError("--rename is for two case files")
         cases = list(shipped_cases()) if all_cases else case or ["caribbean_2025"]
-        found = laid_side_by_side(cases, None, chosen, standard, arguendo, plea, question, old_rules=Path(old), new_rules=Path(new))
+        laws = {"old_rules": Path(old), "new_rules": Path(new)}
+        found = laid_side_by_side(cases, None, chosen, standard, arguendo, plea, question, **laws)
     else:
         if case or all_cases:
             raise LawcheckError("--case and --all-cases are for two folders of rule files")

@@ -22,12 +22,13 @@ Shown: TypeAlias = Literal["text", "markdown", "html", "json"]
 _SHOWN: tuple[Shown, ...] = ("text", "markdown", "html", "json")
 _FORMAT = Parameter(
     name=["--format", "-f"],
-    help="text for people, markdown or html for a report, json for programs. Default: by the ending of the file written, else text.",
+    help="text for people, markdown or html for a report, json for programs. Default: by the ending of the file written, else "
+    "text.",
 )
-_QUESTION = Parameter(help="One question: self_defence strike_1 venezuela; or all of a name: self_defence. Default: every question.")
+_QUESTION = Parameter(help="One question: self_defence strike_1 venezuela; or all of a name: self_defence. Default: all.")
 _SET = Parameter(name="--set", help='A fact to suppose: "carried_drugs(boat_1)=holds"; or fails, or unknown. Repeatable.')
-_READING = Parameter(help="A question of law and how to read it: attack_kind=armed_force; several options with commas, or open for "
-                     "all. Repeatable.")
+_READING = Parameter(help="A question of law and how to read it: attack_kind=armed_force; several options with commas, or open "
+                     "for all. Repeatable.")
 _LEVEL = Parameter(help="A claim and what it counts as: us_drugs=reported; none for nothing. Repeatable.")
 _WITHOUT = Parameter(help="A source to leave out: claims that rest on it alone count for nothing. Repeatable.")
 _STANDARD = Parameter(help="Another standard of proof.")
@@ -72,10 +73,12 @@ def what_if(
                             "--plea-then or --findings-then")
     format_ = format_for(format, write, _SHOWN)
     found = lawcheck.load(find(case))
+    read = _pairs(reading, "--reading", "attack_kind=armed_force")
+    readings = {name: options if options == "open" else options.split(",") for name, options in read.items()}
     results = [
         lawcheck.assess(found, position_of(one) if position else one, standard, arguendo, plea).what_if(
             _pairs(set_, "--set", "carried_drugs(boat_1)=holds"),
-            readings={q: o if o == "open" else o.split(",") for q, o in _pairs(reading, "--reading", "attack_kind=armed_force").items()},
+            readings=readings,
             levels=_pairs(level, "--level", "us_drugs=reported"), without=without or (), standard=standard_then,
             arguendo=arguendo_then, plea=plea_then, findings=None if findings_then is None else findings_then == "count",
             questions=_asked(question),

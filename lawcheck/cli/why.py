@@ -23,6 +23,7 @@ from lawcheck.cli.options import (
     put,
 )
 from lawcheck.cli.output import as_json, warn, width
+from lawcheck.cli.proof import PROOF, write_proof
 from lawcheck.errors import LawcheckError
 from lawcheck.resources import find
 
@@ -54,12 +55,13 @@ def why(
     whole: Annotated[bool, Parameter(help="The whole tree, nothing left out.")] = False,
     format: Annotated[Shown | None, _FORMAT] = None,
     write: Annotated[Path | None, WRITE] = None,
+    proof: Annotated[Path | None, PROOF] = None,
 ) -> int:
     """Say why an answer is what it is: each step with its claims, sources and authorities.
 
     lawcheck why caribbean_2025 self_defence strike_1 venezuela -p icj --write tree.svg
     """
-    return _explain(case, question, position, standard, arguendo, plea, format, write, negative=False, whole=whole)
+    return _explain(case, question, position, standard, arguendo, plea, format, write, proof, negative=False, whole=whole)
 
 
 def why_not(
@@ -72,14 +74,15 @@ def why_not(
     plea: Annotated[str | None, PLEA] = None,
     format: Annotated[Shown | None, _FORMAT] = None,
     write: Annotated[Path | None, WRITE] = None,
+    proof: Annotated[Path | None, PROOF] = None,
 ) -> int:
     """Say why a question is not met: every failed route, refuted, unproven, unstated or excluded by the position."""
-    return _explain(case, question, position, standard, arguendo, plea, format, write, negative=True, whole=False)
+    return _explain(case, question, position, standard, arguendo, plea, format, write, proof, negative=True, whole=False)
 
 
 def _explain(
     name: str, question: list[str], positions: list[str] | None, standard: Standard, arguendo: str | None, plea: str | None,
-    given: Shown | None, write: Path | None, *, negative: bool, whole: bool,
+    given: Shown | None, write: Path | None, proof: Path | None, *, negative: bool, whole: bool,
 ) -> int:
     from lawcheck.api import FIVE
 
@@ -89,6 +92,8 @@ def _explain(
     case = lawcheck.load(find(name))
     chosen = [position_of(p) for p in positions] if positions else list(FIVE)
     answers = [lawcheck.assess(case, p, standard, arguendo, plea)[tuple(question)] for p in chosen]
+    if proof is not None:
+        write_proof([answer.assessment for answer in answers], [answers[0].question], proof)
     if format_ == "json":
         from lawcheck.report.data import why_data
 

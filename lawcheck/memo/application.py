@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from lawcheck.explain.prose import WORDS
 from lawcheck.law.words import parts
 from lawcheck.memo.conclusion import Conclusion, acts_of, status_table
 from lawcheck.memo.elements import Element, Study, shorter
@@ -184,7 +185,9 @@ class Writer:
                     continue
                 head = f"{mark} " if len(study.elements) > 1 else ""
                 texts.append([Strong(head + bare(capital(self.prose.clause(element.step))) + ". "), *self.element(study, element)])
-            texts += [list(self.prose.need(need, self.depth > 1)) for need in alternative.needs]
+            for need in alternative.needs:
+                said = self.prose.need(need, self.depth > 1)
+                texts += [[sentence("This way as a whole stands on one reading"), *said]] if said else []
         if len(gaps) > 1:
             texts.append(list(self._gaps(gaps, numbers)))
         if left:
@@ -295,6 +298,11 @@ class Writer:
                     "Whoever gives another answer need not look at the facts",
                     "On any other answer the element fails, whatever is proved")
             yield sentence(prose.turn("lost", *ways))
+        elif no:
+            there = dict(zip(self.views.positions, row, strict=True))
+            weaker = [p for p in no if there[p] != "met"]
+            if weaker:
+                yield sentence("Without that answer it is ", WORDS[there[weaker[0]]])
         elif lost:
             yield sentence("It is not met ", prose.under(lost) if len(lost) < len(row) else "under any position")
             yield from prose.failing(element.failing, 2)

@@ -106,7 +106,9 @@ class Argument(Displayed):
             return self.bench
         if side not in self._memos:
             from lawcheck.memo.side_memo import side_memo
+            from lawcheck.progress import tell
 
+            tell(f"argue: the memo for {side}")
             document, studies = side_memo(self.views, self.side(side))
             self._memos[side] = Memo(side, studies, document)
         return self._memos[side]
@@ -115,8 +117,10 @@ class Argument(Displayed):
     def bench(self) -> Memo:
         """The bench memo: neutral, with what divides the sides and what to ask them."""
         from lawcheck.memo.bench import bench_memo
+        from lawcheck.progress import tell
 
         studies = {side.id: self.memo(side.id).studies for side in self.sides}
+        tell("argue: the bench memo")
         document = bench_memo(self.views, self.sides, studies)
         return Memo(BENCH, tuple(study for found in studies.values() for study in found), document)
 
@@ -140,11 +144,16 @@ class Argument(Displayed):
 
         return overview(self)
 
+    def head(self) -> dict[str, object]:
+        """What is argued: the case, the standard, the positions; nothing is written for it."""
+        return {
+            "case": self.case.id, "title": self.case.title, "standard": self.standard, "positions": list(self.views.positions),
+            "sides": [],
+        }
+
     def to_dict(self) -> dict[str, object]:
         """The argument as plain data: the sides, and what the record check found."""
         from lawcheck.memo.data import side_data
 
-        return {
-            "case": self.case.id, "standard": self.standard, "positions": list(self.views.positions),
-            "sides": [side_data(self, side) for side in self.sides], "record_check": self.record_check.to_dict(),
-        }
+        sides = [side_data(self, side) for side in self.sides]
+        return {**self.head(), "sides": sides, "record_check": self.record_check.to_dict()}

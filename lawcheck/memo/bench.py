@@ -12,7 +12,7 @@ from lawcheck.memo.conclusion import acts_of
 from lawcheck.memo.counsel import counsel_table
 from lawcheck.memo.dividing import dividing
 from lawcheck.memo.elements import Study
-from lawcheck.memo.issues import title_of
+from lawcheck.memo.issues import chapter_of, title_of
 from lawcheck.memo.prose import Prose
 from lawcheck.memo.side_memo import header
 from lawcheck.memo.sides import Side
@@ -76,8 +76,12 @@ def key_studies(views: Views, studies: Mapping[str, Sequence[Study]]) -> tuple[S
                 if kept is None or (kept.issue.stance == "against" and study.issue.stance == "for"):
                     found[study.issue.name] = study
     layers = list(views.rules.sections)
-    chosen = sorted(found.values(), key=lambda study: -len(study.issue.group.members) if study.issue.kind != "ground" else -10_000)
-    return tuple(sorted(chosen[:_KEY], key=lambda study: layers.index(_layer(views, study.issue.name))))
+    chosen = sorted(found.values(), key=lambda study: (study.issue.kind not in {"ground", "status"}, -len(study.issue.group.members)))
+    
+    def place(study: Study) -> tuple[object, ...]:
+        return layers.index(_layer(views, study.issue.name)), study.issue.kind != "ground", *chapter_of(views, study.issue.name)
+
+    return tuple(sorted(chosen[:_KEY], key=place))
 
 
 def _layer(views: Views, name: str) -> str:
@@ -108,12 +112,12 @@ def _short(views: Views, prose: Prose, key: Sequence[Study]) -> Iterator[Text]:
 
 def answers_table(views: Views, names: Names, key: Sequence[Study]) -> Table:
     """The questions with the acts they are about, and the status of each under every position."""
-    head: tuple[Text, ...] = ("Question", "About", *((Emphasis(position),) for position in views.positions))
-    rows = [
-        (title_of(views, study.issue.name), capital(acts_of(names, study.issue.group, study.issue.others)),
-         *(WORDS[status] for status in study.issue.group.rows[0]))
-        for study in key
-    ]
+    head: tuple[Text, ...] = ("Question", *((Emphasis(position),) for position in views.positions))
+    rows = []
+    for study in key:
+        about = acts_of(names, study.issue.group, study.issue.others)
+        told = join(Strong(title_of(views, study.issue.name)), f" ({about})" if about else "")
+        rows.append((told, *(WORDS[status] for status in study.issue.group.rows[0])))
     return Table(head, tuple(rows), f"At the standard {views.standard}, nobody's word being taken")
 
 

@@ -10,7 +10,7 @@ from lawcheck.explain.prose import WORDS
 from lawcheck.memo.elements import Study, shorter
 from lawcheck.memo.issues import Group, Issue, title_of
 from lawcheck.memo.prose import Prose, Said
-from lawcheck.memo.wording import and_list, capital, number, sentence, split, uncapital
+from lawcheck.memo.wording import and_list, capital, listed, number, sentence, split, uncapital
 from lawcheck.report.document import Emphasis, Table, Text, join
 from lawcheck.report.naming import subject_words
 from lawcheck.report.rows import Names, row
@@ -68,10 +68,10 @@ class Conclusion:
                 yield sentence("It turns on ", split(and_list([subject_words(views.first, fact) for fact in facts])))
         divided = [need for need in study.needs if self.prose.holders(need)[1]]
         if divided and not depth and study.issue.kind in {"ground", "status"}:
-            texts = [join("“", views.rules.questions[need.question].text, "”") for need in divided[:3]]
-            more = len(divided) - 3
-            told = and_list(texts) if more <= 0 else join(and_list(texts, ", "), f" and {number(more, 'other question')}")
-            yield sentence("In law it turns on ", told)
+            texts: list[Text] = [join("“", views.rules.questions[need.question].text, "”") for need in divided[:3]]
+            if len(divided) > 3:
+                texts.append(number(len(divided) - 3, "other question"))
+            yield listed(texts, "In law it turns on ", lambda: "It turns also on ")
 
     def _still(self, study: Study) -> Iterator[Said]:
         """What would still have to be shown under the most favourable position."""
@@ -94,10 +94,12 @@ class Conclusion:
         found: list[Text] = []
         for group in issue.others[: 3 - depth]:
             rest = [other for other in (issue.group, *issue.others) if other is not group]
-            found.append(join(capital(acts_of(self.names, group, rest)), ": ", *self._rows(issue, group)))
-        for group, _ in issue.also[: 3 - depth // 2]:
-            title = title_of(self.views, group.name)
-            found.append(join(f"{title} ({acts_of(self.names, group)}): ", self.prose.statuses(group.rows[0]), "."))
+            about = acts_of(self.names, group, rest) or self.views.first.sentence(group.members[0])
+            found.append(join(capital(about), ": ", *self._rows(issue, group)))
+        for other in issue.also[: 3 - depth // 2]:
+            about = acts_of(self.names, other.group, other.others)
+            title = title_of(self.views, other.name) + (f" ({about})" if about else "")
+            found.append(join(f"{title}: ", self.prose.statuses(other.group.rows[0]), "."))
         return found
 
     def _rows(self, issue: Issue, group: Group) -> Iterator[Text]:

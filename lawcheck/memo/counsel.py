@@ -11,7 +11,6 @@ from lawcheck.memo.issues import title_of
 from lawcheck.memo.prose import Prose
 from lawcheck.memo.sides import Side
 from lawcheck.memo.stances import stance
-from lawcheck.memo.wording import capital
 from lawcheck.report.document import Block, Heading, Table, Text, join
 
 if TYPE_CHECKING:
@@ -38,8 +37,8 @@ def counsel_table(views: Views, prose: Prose, sides: Sequence[Side], key: Sequen
             for asked in list(_asked(views, prose, side, study))[:_OF_ONE]:
                 rows.setdefault(str(asked.text), asked)
         if rows:
-            found = tuple((one.text, one.on, one.by) for one in list(rows.values())[:_EACH])
-            blocks += [Heading(f"To {side.title}", 2), Table(("Question", "On", "Who has to show it"), found)]
+            found = tuple((one.text, join(one.on, f" ({one.by})")) for one in list(rows.values())[:_EACH])
+            blocks += [Heading(f"To {side.title}", 2), Table(("Question", "On what, and who has to show it"), found)]
     return blocks
 
 
@@ -49,17 +48,18 @@ def _asked(views: Views, prose: Prose, side: Side, study: Study) -> Iterator[_As
     relies = stance(views.first, side, study.issue.question) == "for"
     by = burden(views, study.issue.name)
     title = title_of(views, study.issue.name)
-    for element in study.alternatives[0].elements:
-        yield from _on_facts(views, prose, side, element, relies, title, by)
     if relies:
         for need in study.needs:
-            yes, no = prose.holders(need)
-            if no and yes:
+            no = prose.holders(need)[1]
+            if no:
                 question = views.rules.questions[need.question]
                 option = question.options[need.options[0]]
                 yield _Asked(
                     join("On what authority is “", question.text, "” to be answered “", option.text, "”?"), title, by
                 )
+                break
+    for element in study.alternatives[0].elements:
+        yield from _on_facts(views, prose, side, element, relies, title, by)
 
 
 def _on_facts(
@@ -77,4 +77,4 @@ def _on_facts(
             yield _Asked(join("What, beyond its own word, shows that ", text, "?", notes), on, by)
         elif any(c.stance != point.stance for c in mine):
             notes = prose.citer.claims(point.step, "asserts" if point.step.negated else "denies", 1)
-            yield _Asked(join("On what is it denied that ", text, "?", notes), on, str(capital(by)[0]))
+            yield _Asked(join("On what is it denied that ", text, "?", notes), on, by)

@@ -38,7 +38,7 @@ def study_data(study: Study) -> dict[str, object]:
         "question": issue.question, "name": issue.name, "kind": issue.kind, "stance": issue.stance, "pleaded": issue.pleaded,
         "acts": list(issue.group.members), "runs": [run_data(run) for run in issue.runs],
         "statuses": [list(row) for row in issue.group.rows],
-        "others": [group_data(group) for group in (*issue.others, *(group for group, _ in issue.also))],
+        "others": [group_data(group) for group in (*issue.others, *(other.group for other in issue.also))],
         "best": {"position": study.place[0], **run_data(study.place[1])},
         "elements": [element_data(element) for element in study.elements],
         "exceptions": [element_data(element) for element in study.exceptions],

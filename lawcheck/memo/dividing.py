@@ -63,8 +63,9 @@ def _point(views: Views, prose: Prose, point: Point) -> Text:
         return f"{point.text}: {', '.join(point.one)} → {', '.join(point.other)}"
     options = views.rules.questions[point.subject].options
     notes = [note for option in point.other[:2] for id_ in options[option].basis[:1] if (note := prose.citer.authority(id_))]
-    one, other = ([f"“{options[o].text}”" for o in chosen[:2]] for chosen in (point.one, point.other))
-    return join("“", point.text, "” ", and_list(one, " or "), " → ", and_list(other, " or "), *notes)
+    one, other = ([f"“{options[o].text}”" for o in chosen] for chosen in (point.one, point.other))
+    told = [and_list(texts[:2], " or ") if len(" ".join(texts[:2]).split()) < 16 else join(texts[0], " or more") for texts in (one, other)]
+    return join("“", point.text, "” ", told[0], " → ", told[1], *notes)
 
 
 def _on_words(views: Views, prose: Prose, study: Study) -> Iterator[Item]:

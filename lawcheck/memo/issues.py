@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lawcheck.law.words import parts
@@ -15,7 +15,7 @@ from lawcheck.report.naming import heading
 if TYPE_CHECKING:
     from lawcheck.assessment import Status
 
-__all__ = ["MOST", "Group", "Issue", "issues", "runs_of"]
+__all__ = ["MOST", "Group", "Issue", "chapter_of", "issues", "runs_of", "title_of"]
 
 #: How many issues a memo has, one fewer where the side answers for acts of its own; the rest stands in its appendix.
 MOST = 8
@@ -60,7 +60,7 @@ class Issue:
         kind, stance: what sort of question it is and where the side stands.
         runs: the runs that `group.rows` are about: at the standard, then on the side's word, then on that of its opponent.
         others: further groups of the same question with other answers.
-        also: groups of other questions that the same heading covers, in short.
+        also: issues on other questions that the same heading covers, in short.
         pleaded: whether the side itself pleads it.
     """
 
@@ -69,7 +69,7 @@ class Issue:
     stance: Stance
     runs: tuple[Run, ...]
     others: tuple[Group, ...] = ()
-    also: tuple[tuple[Group, Stance], ...] = field(default=())
+    also: tuple[Issue, ...] = ()
     pleaded: bool = False
 
     @property
@@ -113,7 +113,7 @@ def issues(views: Views, side: Side) -> tuple[tuple[Issue, ...], tuple[Group, ..
         )
         taken = grounds + _with_the_last(_alike(charges[:1] + failing + charges[1:]), most - len(grounds))
     shown = _unfolded(taken, most)[:most]
-    covered = {group.name for one in shown for group in (one.group, *(group for group, _ in one.also))}
+    covered = {group.name for one in shown for group in (one.group, *(other.group for other in one.also))}
     left = {one.name: one.group for one in found if one.name not in covered and one.group.live and one.kind != "listing"}
     return tuple(shown), tuple(left.values())
 
@@ -190,7 +190,7 @@ def _alike(found: Sequence[Issue]) -> list[Issue]:
         if twin is None:
             kept.append(one)
         else:
-            kept[twin] = replace(kept[twin], also=(*kept[twin].also, (one.group, one.stance)))
+            kept[twin] = replace(kept[twin], also=(*kept[twin].also, one))
     return kept
 
 
@@ -205,7 +205,7 @@ def _few(grounds: Sequence[Issue]) -> list[Issue]:
     poor = [one for one in grounds if one not in good]
     if not good or not poor:
         return list(grounds)
-    return [*good[:-1], replace(good[-1], also=tuple((one.group, one.stance) for one in poor))]
+    return [*good[:-1], replace(good[-1], also=tuple(poor))]
 
 
 def _by_layer(views: Views, found: Sequence[Issue], layers: Sequence[str]) -> list[Issue]:
@@ -219,9 +219,9 @@ def _by_layer(views: Views, found: Sequence[Issue], layers: Sequence[str]) -> li
     merged = []
     for key in sorted(by, key=lambda key: (key[1], layers.index(key[0]) if key[0] in layers else len(layers), key[2])):
         lead, *also = sorted(
-            by[key], key=lambda one: (one.kind != "charge", not one.group.live, -one.group.weight, *_chapter(views, one.name))
+            by[key], key=lambda one: (one.kind != "charge", not one.group.live, -one.group.weight, *chapter_of(views, one.name))
         )
-        merged.append(replace(lead, also=tuple((one.group, one.stance) for one in also)))
+        merged.append(replace(lead, also=tuple(also)))
     return merged
 
 
@@ -229,13 +229,12 @@ def _unfolded(taken: Sequence[Issue], most: int) -> list[Issue]:
     """Where there is room, the strongest of what is told in short gets an issue of its own, after the one it was told in."""
     found = list(taken)
     while len(found) < most:
-        short = [(group, where, one) for one in found for group, where in one.also if where == "for" and set(group.rows[0]) == {"met"}]
+        short = [(other, one) for one in found for other in one.also if other.stance == "for" and set(other.group.rows[0]) == {"met"}]
         if not short:
             break
-        group, where, one = max(short, key=lambda entry: len(entry[0].members))
+        other, one = max(short, key=lambda pair: len(pair[0].group.members))
         place = found.index(one)
-        found[place] = replace(one, also=tuple(entry for entry in one.also if entry[0] is not group))
-        found.insert(place + 1, Issue(group, "charge", where, one.runs))
+        found[place:place + 1] = [replace(one, also=tuple(kept for kept in one.also if kept is not other)), other]
     return found
 
 
@@ -247,7 +246,7 @@ def _strength(one: Issue, views: Views, layers: Sequence[str]) -> tuple[object, 
     layer = layer_of(views.rules, one.name)
     place = layers.index(layer) if layer in layers else len(layers)
     last = layer == "responsibility"
-    return (last, one.stance == "against", -2 * (holds == len(row)) - bool(holds), place, -one.group.weight, *_chapter(views, one.name))
+    return (last, one.stance == "against", -2 * (holds == len(row)) - bool(holds), place, -one.group.weight, *chapter_of(views, one.name))
 
 
 def _pleaded_order(views: Views) -> Callable[[Issue], tuple[object, ...]]:
@@ -255,13 +254,14 @@ def _pleaded_order(views: Views) -> Callable[[Issue], tuple[object, ...]]:
 
     def key(one: Issue) -> tuple[object, ...]:
         layer = layer_of(views.rules, one.name)
-        best = max(RANKS.index(status) for row in one.group.rows for status in row)
-        return (_ANSWERED.index(layer) if layer in _ANSWERED else len(_ANSWERED), -best, *_chapter(views, one.name))
+        plain = [RANKS.index(status) for status in one.group.rows[0]]
+        best = (max(RANKS.index(status) for row in one.group.rows for status in row), max(plain), sum(plain))
+        return (_ANSWERED.index(layer) if layer in _ANSWERED else len(_ANSWERED), [-rank for rank in best], *chapter_of(views, one.name))
 
     return key
 
 
-def _chapter(views: Views, name: str) -> tuple[int, int, str]:
+def chapter_of(views: Views, name: str) -> tuple[int, int, str]:
     """Where a reader of the rules finds a question in its layer."""
     rules = views.rules
     headings = list(rules.headings)

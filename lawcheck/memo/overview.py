@@ -9,7 +9,7 @@ from lawcheck.memo.bench import answers_table, key_studies
 from lawcheck.memo.citing import day_words
 from lawcheck.memo.issues import title_of
 from lawcheck.memo.side_memo import header
-from lawcheck.memo.wording import and_list, uncapital
+from lawcheck.memo.wording import and_list, listed, uncapital
 from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph, Strong, bare, join
 from lawcheck.report.rows import Names
 
@@ -46,7 +46,7 @@ def overview(argument: Argument) -> Document:
     agreed = [study for study in key if len(set(study.issue.group.rows[0])) == 1]
     if agreed:
         told = [f"{uncapital(title_of(views, study.issue.name))} ({WORDS[study.issue.group.rows[0][0]]})" for study in agreed]
-        blocks.insert(-2, Paragraph(join("All positions agree on ", and_list(told), "."), "aside"))
+        blocks.insert(-2, Paragraph(listed(told, "All positions agree on ", lambda: "They agree also on "), "aside"))
     return Document(f"Argument: {views.case.title}", tuple(blocks), "The best case of each side from one record", head)
 
 

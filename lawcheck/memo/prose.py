@@ -225,7 +225,9 @@ class Prose:
             where = "" if told == self.here else f" ({told})"
             return [sentence(self.turn("again", "It needs again that answer to ", "Here too it takes that answer to "), f"“{question.text}”{where}")]
         self._needs[need.question] = self.here
-        quoted = and_list([f"“{question.options[option].text}”" for option in need.options], " or ")
+        quoted = and_list([f"“{question.options[option].text}”" for option in need.options[:2]], " or ")
+        if len(need.options) > 2:
+            quoted = join(quoted, " or one that goes further")
         notes = tuple(note for option in need.options for note in self._basis(question.id, option))
         asked = join("“", question.text, "”")
         given = join(" ", self._given(need, yes))
@@ -249,18 +251,19 @@ class Prose:
         by: dict[tuple[str, ...], list[str]] = {}
         for position in no:
             by.setdefault(self.views.at(position).view.admitted(question), []).append(position)
-        texts: list[Text] = []
+        texts: list[tuple[Text, Text, Text]] = []
         for answers, held in by.items():
             notes = tuple(note for answer in answers[:2] for note in self._basis(question, answer)[:1])
             told = and_list([f"“{options[a].text}”" for a in answers[:2]], " or ")
             if len(answers) == 1:
-                texts.append(join("for ", self.positions(held), " it is " if not texts else " ", told, notes))
+                texts.append((join("for ", self.positions(held)), " it is ", join(told, notes)))
             else:
                 more = " and more" if len(answers) > 2 else ""
-                texts.append(join("for ", self.positions(held), " it is open (", told, more, ")", notes))
-        if sum(map(words, texts)) <= LONGEST:
-            return [sentence(and_list(texts, "; ") if len(texts) < 3 else joined(texts, "; "))]
-        return [sentence(text) for text in texts]
+                texts.append((join("for ", self.positions(held)), " it is ", join("open (", told, more, ")", notes)))
+        if sum(words(join(*text)) for text in texts) > LONGEST:
+            return [sentence(*text) for text in texts]
+        short = [join(who, verb if not place else " ", told) for place, (who, verb, told) in enumerate(texts)]
+        return [sentence(joined(short, "; "))]
 
     def _basis(self, question: str, option: str) -> Said:
         basis = self.views.rules.questions[question].options[option].basis
@@ -281,7 +284,7 @@ class Prose:
         return found
 
     def _failing(self, kind: str, members: Sequence[Failure]) -> list[Said]:
-        clauses: list[Text] = [join("that ", self.clause(member.step)) for member in members]
+        clauses: list[Text] = list(dict.fromkeys(join("that ", self.clause(member.step)) for member in members))
         if kind == "silent":
             silent = [step for member in members for step in member.others][:2]
             return [listed([join("that ", self.clause(step)) for step in silent], "Nobody says ", last=" or ")]
@@ -315,9 +318,11 @@ class Prose:
             return [listed([join("that ", self.clause(step))], "It is excluded ")]
         best = max(claims, key=lambda claim: _LEVELS.index(claim.evidence))
         denied = shorter(self.views, self.short, step.proposition, not step.negated)
-        lead = {"conceded": "concedes", "established": "has it on the public record", "corroborated": "confirms",
-                "reported": "reports"}.get(best.evidence, "says")
-        return [sentence(f"{self.speakers([best.speaker])} {lead} that ", denied, self.citer.claims(step, stance))]
+        lead = {"conceded": "concedes", "corroborated": "confirms", "reported": "reports"}.get(best.evidence, "says")
+        who = "It is on the public record" if best.evidence == "established" else f"{self.speakers([best.speaker])} {lead}"
+        if denied.startswith("it is not so that "):
+            denied = "this is not so: " + denied.removeprefix("it is not so that ")
+        return [sentence(f"{who} that ", denied, self.citer.claims(step, stance))]
 
 
 #: Levels of evidence from the weakest to the strongest for whoever relies on a fact.

@@ -16,8 +16,8 @@ from lawcheck.memo.issues import Group, issues, title_of
 from lawcheck.memo.prose import Prose
 from lawcheck.memo.short_answer import short_answer
 from lawcheck.memo.sides import Side
-from lawcheck.memo.wording import capital, listed, sentence, uncapital
-from lawcheck.report.document import Block, Document, Emphasis, Heading, Item, Items, Paragraph, Table, Text, join
+from lawcheck.memo.wording import listed, sentence, uncapital
+from lawcheck.report.document import Block, Document, Emphasis, Heading, Item, Items, Paragraph, Strong, Table, Text, join
 
 if TYPE_CHECKING:
     from lawcheck.memo.views import Views
@@ -101,9 +101,10 @@ def _questions(writer: Writer, studies: Sequence[Study]) -> Items:
 
 def rest_table(views: Views, writer: Writer, groups: Sequence[Group]) -> Table:
     """What else concerns the side: each question with the acts it is about, and its statuses at the standard."""
-    head: tuple[Text, ...] = ("Question", "About", *((Emphasis(position),) for position in views.positions))
-    rows = [
-        (title_of(views, group.name), capital(acts_of(writer.names, group)), *(WORDS[status] for status in group.rows[0]))
-        for group in groups
-    ]
+    head: tuple[Text, ...] = ("Question", *((Emphasis(position),) for position in views.positions))
+    rows = []
+    for group in groups:
+        about = acts_of(writer.names, group)
+        told = join(Strong(title_of(views, group.name)), f" ({about})" if about else "")
+        rows.append((told, *(WORDS[status] for status in group.rows[0])))
     return Table(head, tuple(rows), f"At the standard {views.standard}")

@@ -16,7 +16,7 @@ from lawcheck.memo.prose import Prose
 from lawcheck.memo.reach import reached_under
 from lawcheck.memo.stances import pleaders
 from lawcheck.memo.views import Run, Views
-from lawcheck.memo.wording import and_list, capital, sentence
+from lawcheck.memo.wording import and_list, capital, is_plural, sentence
 from lawcheck.report.document import Block, Emphasis, Heading, Paragraph, Table, Text, join
 from lawcheck.report.naming import named
 
@@ -70,7 +70,10 @@ def _on_attacks(views: Views, prose: Prose, attacks: Sequence[str]) -> Iterator[
         runs = (Run(views.pleas[0]), *((Run(views.pleas[0], word),) if word else ()))
         rows = tuple(views.row(question, run) for run in runs)
         one = study(views, Issue(Group("armed_attack", (question,), rows), "ground", "for", runs))
-        texts = [sentence(prose.label(event), ", as an attack on ", prose.label(state), ", is ", prose.statuses(rows[0]))]
+        texts = [sentence(
+            prose.label(event), ", as an attack on ", prose.label(state), ", ", "are " if is_plural(prose.label(event)) else "is ",
+            prose.statuses(rows[0]),
+        )]
         if word and rows[1] != rows[0]:
             texts.append(sentence(prose.where(runs[1]), " it is ", prose.statuses(rows[1])))
         divided = [need for need in one.needs if prose.holders(need)[1]]

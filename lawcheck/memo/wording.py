@@ -75,10 +75,21 @@ def listed(texts: Sequence[Text], lead: Text, again: Callable[[], Text] | None =
         room = LONGEST - words(start)
         while taken < len(rest) and sum(words(text) + 1 for text in rest[: taken + 1]) <= room:
             taken += 1
-        found += sentence(start, and_list(rest[:taken], last))
+        if taken == 1 and words(rest[0]) > room:  # too long for one sentence: what is said stands by itself
+            found += sentence(start, "the following") + sentence("“", capital(_bare_clause(rest[0])), ".”", end="")
+        else:
+            found += sentence(start, and_list(rest[:taken], last))
         rest = rest[taken:]
         start = again() if again else lead
     return found
+
+
+def _bare_clause(text: Text) -> tuple[Inline, ...]:
+    """A clause without the "that" before it."""
+    parts = list(inlines(text))
+    if parts and isinstance(parts[0], str):
+        parts[0] = parts[0].removeprefix("that ")
+    return tuple(part for part in parts if part != "")
 
 
 def split(given: Text, most: int = LONGEST - 6) -> str:

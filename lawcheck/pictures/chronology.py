@@ -154,7 +154,7 @@ class Timeline(Displayed):
         from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph, Picture
 
         blocks: list[Block] = []
-        done, heard = parts(self, _PAGE)
+        done, heard, beside = parts(self, _PAGE)
         if done:
             blocks.append(Picture(done, description(self), "What was done", self.table(statements=False)))
         if heard:
@@ -165,8 +165,7 @@ class Timeline(Displayed):
         if said:  # the numbers of this list are those of the marks on the picture
             blocks.append(Heading("Documents and statements"))
             blocks.append(Items(tuple(Item(f"{entry.start}: {self.words(entry)}") for entry in said), ordered=True))
-        if self.undated:
-            blocks.append(Paragraph(f"No day is known of: {'; '.join(self.undated.values())}.", "aside"))
+        blocks.append(Paragraph(beside, "aside"))
         return Document("Course of events", tuple(blocks), self.case.title, (("As of", str(self.case.as_of)),))
 
     def to_dict(self) -> dict[str, Any]:

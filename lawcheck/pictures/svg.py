@@ -113,7 +113,7 @@ class Canvas:
         self._parts.append("</g>")
 
     def render(self, wide: float, high: float, title: str, description: str) -> str:
-        """The whole picture, as wide as there is room and at most `wide`."""
+        """The whole picture."""
         ground = Canvas()
         ground.rect(0, 0, wide, high, fill="ground")
         body = "".join(ground._parts) + "".join(self._parts)
@@ -121,7 +121,7 @@ class Canvas:
         rules = dark_rules(self._classes | ground._classes | {"lc-f-ink"})
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="lc-picture" viewBox="0 0 {_n(wide)} {_n(high)}" width="{_n(wide)}" '
-            f'height="{_n(high)}" role="img" aria-labelledby="lc-{key}-title lc-{key}-desc" style="max-width:100%;height:auto">'
+            f'height="{_n(high)}" role="img" aria-labelledby="lc-{key}-title lc-{key}-desc">'
             f'<title id="lc-{key}-title">{escape(title)}</title><desc id="lc-{key}-desc">{escape(description)}</desc>'
             f"<style>@media screen and (prefers-color-scheme:dark){{{rules}}}</style>"
             f'<g font-family="{escape(FONT)}" fill="{PAINTS["ink"].light}" class="lc-f-ink">{body}</g></svg>\n'

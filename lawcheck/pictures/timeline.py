@@ -56,11 +56,16 @@ def draw(found: Timeline, width: int = 1000) -> str:
     return _Drawing(found, width).svg()
 
 
-def parts(found: Timeline, width: int) -> tuple[str, str]:
-    """What was done and what was said as two pictures without title and key, for a page that has them; "" for what is missing."""
+def parts(found: Timeline, width: int) -> tuple[str, str, str]:
+    """What was done and what was said as two pictures, without the words around them, for a page that has those.
+
+    Returns:
+        The two pictures, "" for one that would be empty, and what must be said beside them.
+    """
     said = any(entry.kind == "statement" for entry in found.entries)
     done = any(entry.kind != "statement" for entry in found.entries)
-    return (_Drawing(found, width).part(done=True) if done else "", _Drawing(found, width).part(done=False) if said else "")
+    shown = [_Drawing(found, width).part(done=one) if there else "" for one, there in ((True, done), (False, said))]
+    return shown[0], shown[1], " ".join(_Drawing(found, width).told())
 
 
 def description(found: Timeline) -> str:
@@ -108,7 +113,7 @@ class _Drawing:
         y = self.over_days(_DAYS + 14, self.done if done else self.said)
         what = "what was done" if done else "what was said"
         told = description(self.found) if done else SAID
-        return self.canvas.render(self.wide, self.foot(y + 14), f"Course of events, {what}: {self.case.title}", told)
+        return self.canvas.render(self.wide, y + 8, f"Course of events, {what}: {self.case.title}", told)
 
     def over_days(self, y: float, lanes: Callable[[float], float]) -> float:
         """Lanes, and behind them the lines of the days; the lanes first, to know how far down the lines run."""
@@ -216,7 +221,7 @@ class _Drawing:
             (edge - right - 5, lambda wide: (right + 5, "start", (right + 5, right + 5 + wide))),
             (left - 5 - _EDGE, lambda wide: (left - 5, "end", (left - 5 - wide, left - 5))),
         )
-        for limit in (*([one + 0.5] if one <= _LABEL or one <= rooms[0][0] else []), 230.0, 150.0, 90.0):
+        for limit in (*([one + 0.5] if one <= _LABEL or one <= rooms[0][0] else []), 380.0, 260.0, 150.0, 90.0):
             lines = tuple(flow(spans, limit, _TEXT))
             wide = max(sum(text_width(span.text, _TEXT) for span in line) for line in lines)
             for number, (room, place) in enumerate(rooms):
@@ -307,16 +312,20 @@ class _Drawing:
             lowest = max(lowest, at)
         return lowest + 6
 
-    def foot(self, y: float) -> float:
+    def told(self) -> list[str]:
+        """What must be said beside the picture."""
         told = [f"As of {self.case.as_of} (dashed line): what became public later is left out. "
                 "Claims are their speakers'; nothing is weighed here."]
         if self.scale.cuts:
             told.append("The axis is to scale, save where it is dashed: a stretch without a beginning or end is cut short there.")
         if self.found.undated:
             told.append(f"No day is known of: {'; '.join(self.found.undated.values())}.")
+        return told
+
+    def foot(self, y: float) -> float:
         self.canvas.line((_EDGE, y), (self.wide - _EDGE, y), stroke="strong")
         y += 18
-        for one in told:
+        for one in self.told():
             for line in wrap(one, self.wide - 2 * _EDGE, _SMALL):
                 self.canvas.text(_EDGE, y, line, _SMALL, paint="muted")
                 y += 15

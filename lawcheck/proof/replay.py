@@ -1,4 +1,4 @@
-"""Receipts and proofs made again: the same case, rules, position and view give the same bytes; where not, what differs and why."""
+"""Receipts and proofs made again: the same case, rules and view give the same bytes; where not, what differs and why."""
 
 from __future__ import annotations
 

@@ -28,6 +28,9 @@ __all__ = ["STEPS", "Between", "Carrying", "Place", "every_option", "on_readings
 #: How many partly fixed views are looked at, unless told otherwise.
 STEPS = 4000
 
+#: How many places that change who is raised are tried in all combinations, to prove that another place is needed.
+_UNHEARD = 4
+
 _ONLY_RAISED = frozenset({"any", "unless"})
 
 
@@ -132,10 +135,7 @@ class Between:
         everything = frozenset(range(len(self.places)))
         if self.status(()) == target:
             return Carrying((frozenset(),), frozenset(), True, len(everything) + 1, 1)
-        needed = frozenset(
-            place for place in everything
-            if self._unheard <= {place} and not self._can(frozenset(), everything - {place}, target)
-        )
+        needed = frozenset(place for place in everything if not self._can(frozenset(), everything - {place}, target))
         found = self._smallest(target, everything, needed, sets, steps)
         if found.complete:
             return replace(found, needed=frozenset.intersection(*found.sets) if found.sets else frozenset())
@@ -186,6 +186,12 @@ class Between:
 
     def _can(self, taken: frozenset[int], free: frozenset[int], target: Status) -> bool:
         """Whether some choice at the free places may give the status; where not, none does."""
+        unheard = free & self._unheard
+        if len(unheard) > _UNHEARD:
+            return True
+        if unheard:
+            place = min(unheard)
+            return any(self._can(chosen, free - {place}, target) for chosen in (taken, taken | {place}))
         widest = self.inputs(taken, free)
         return self._may(widest, bounds(self.shape, widest), free, target)
 

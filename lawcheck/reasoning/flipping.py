@@ -68,6 +68,10 @@ class Allowed:
         """Whether changes of a kind may be made."""
         return kind in self.kinds and kind not in self.keep
 
+    def may(self, change: Named) -> bool:  # noqa: ARG002 (narrower ones may look at it)
+        """Whether a change of these kinds may be made, if it is not held fixed."""
+        return True
+
     def holds(self, cell: Cell) -> bool:
         """Whether a cell is held fixed by name."""
         return any(name in self.keep for leaf in (cell.name, *cell.leaves) for name in (leaf, parts(leaf)[0]))
@@ -164,6 +168,8 @@ class _Flipping:
         return Flipped(tuple(sets), found.complete, found.searched_to, tuple(self.left_alone), tuple(self.findings))
 
     def _add(self, change: Named, unit: object) -> None:
+        if not self.allowed.may(change):
+            return
         variable = self.variables[change] = self.circuit.variable()
         self.units.setdefault(unit, []).append(variable)
 
@@ -185,7 +191,7 @@ class _Flipping:
         heard, record = _heard(view), view.engine.record
         changed = {
             number: standing(
-                cell, heard, {move: self.variables[move] for move in self.moves[cell.name]},
+                cell, heard, {move: self.variables[move] for move in self.moves[cell.name] if move in self.variables},
                 [leaf for leaf in cell.leaves if record.is_invoked(leaf, view.view.plea)],
             )
             for number, cell in enumerate(cone.cells) if cell.name in self.moves

@@ -12,7 +12,7 @@ from lawcheck.progress import tell
 from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph
 from lawcheck.report.naming import heading
 from lawcheck.report.partings import statuses
-from lawcheck.report.what_ifs import brief_causes, grouped, in_order, titled
+from lawcheck.report.what_ifs import because_of, brief_causes, by_way_of, grouped, in_order, titled
 
 if TYPE_CHECKING:
     from lawcheck.case.versions import FileChange
@@ -83,12 +83,13 @@ def _answers(found: Difference, whole: bool) -> Iterator[Block]:
         shown = in_order(then, [change for change in changes if change not in details], lambda change: change.question)
         groups = grouped(shown, lambda change: (change.question, _signature(change)))
         limit = len(groups) if whole else _GROUPS
+        listed = frozenset(change.question for members in groups[:limit] for change in members)
         items = []
         for members in groups[:limit]:
             beside = [[q for q in then.questions if parts(q)[0] == parts(members[0].question)[0]
                        and q not in {change.question for change in members}]]
             title = titled(then, [change.question for change in members], [row for row in beside if row])
-            items.append(Item(title, tuple(_partings(members[0], len(then_views(found))))))
+            items.append(Item(title, tuple(_partings(members[0], len(then_views(found)), listed))))
         if len(groups) > limit:
             items.append(Item(f"and {sum(map(len, groups[limit:]))} more"))
         yield Items(tuple(items))
@@ -110,11 +111,15 @@ def _signature(change: Differing) -> object:
     )
 
 
-def _partings(change: Differing, views: int) -> Iterator[Item]:
+def _partings(change: Differing, views: int, listed: frozenset[str]) -> Iterator[Item]:
     """The partings of one question, those of several positions together where they are the same."""
     for positions, one in change.alike:
         under = "under every position" if len(positions) == views > 1 else f"under {', '.join(dict.fromkeys(positions))}"
-        yield Item(f"{under}: {statuses(one.before.status, one.after.status)}", tuple(brief_causes(one)))
+        through = by_way_of(one, listed)
+        causes = tuple(brief_causes(one))
+        if through is not None:
+            causes = (Item(because_of(one.after.assessment, through)),)
+        yield Item(f"{under}: {statuses(one.before.status, one.after.status)}", causes)
 
 
 def _only(found: Difference, whole: bool) -> Iterator[Block]:
@@ -181,8 +186,11 @@ def _file(found: Difference, whole: bool) -> Iterator[Block]:
     left = [change for change in found.file if change not in shown]
     if left:
         counts = Counter((change.what, change.section) for change in left)
-        told = [f"{what} {', '.join(f'{count} {section}' for (kind, section), count in counts.items() if kind == what)}"
-                for what in dict.fromkeys(kind for kind, _ in counts)]
+        told = []
+        for what in dict.fromkeys(kind for kind, _ in counts):
+            mine = [(section, n) for (kind, section), n in counts.items() if kind == what]
+            words = ", ".join(f"{n} {section.removesuffix('s') if n == 1 else section}" for section, n in mine)
+            told.append(f"{what} {words}")
         yield Paragraph(f"{'Besides, ' if shown else ''}{'; '.join(told)}.")
 
 

@@ -21,7 +21,7 @@ from lawcheck.report.marks import marks
 from lawcheck.report.naming import heading, section_title
 from lawcheck.report.rows import Names, Row, row
 
-__all__ = ["Line", "Overview", "Section", "Topic", "chosen", "overview"]
+__all__ = ["Line", "Overview", "Section", "Topic", "chosen", "listed", "overview"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +104,8 @@ def overview(
     A `short` page cuts long lists; a page without details cuts those of what is met nowhere and of what nobody speaks to.
     """
     first = comparison.assessments[0]
-    wanted = chosen(first, comparison.questions if questions is None else questions, layers, about)
     by_layer: dict[str, dict[str, list[str]]] = {layer: {} for layer in first.rules.sections}
-    for question in wanted if details or questions is not None else _main(comparison, wanted):
+    for question in listed(comparison, details=details, layers=layers, about=about, questions=questions):
         name = parts(question)[0]
         by_layer.setdefault(_layer(first, name), {}).setdefault(name, []).append(question)
     names = Names(first, [question for found in by_layer.values() for asked in found.values() for question in asked])
@@ -124,6 +123,15 @@ def overview(
         comparison, tuple(_column(a.view) for a in comparison.assessments), tuple(sections),
         {word: tuple(acts) for word, acts in missing.items()}, details,
     )
+
+
+def listed(
+    comparison: Comparison, *, details: bool = False, layers: Sequence[str] = (), about: Sequence[str] = (),
+    questions: Sequence[str] | None = None,
+) -> tuple[str, ...]:
+    """The questions that `overview` lays out."""
+    wanted = chosen(comparison.assessments[0], comparison.questions if questions is None else questions, layers, about)
+    return wanted if details or questions is not None else tuple(_main(comparison, wanted))
 
 
 def chosen(assessment: Assessment, questions: Iterable[str], layers: Sequence[str], about: Sequence[str]) -> tuple[str, ...]:

@@ -47,8 +47,9 @@ def lead(parting: Parting) -> str:
     tried = "" if parting.complete else " (not all smaller sets were tried)"
     if parting.back:
         told = "this" if one else "any one of these" if alone else "these together" if count == 1 else f"one of the sets {sets}"
+        status = "one that depends" if parting.before.status == "depends" else WORDS[parting.before.status]
         return (f"They part on {told}: with it {first if first.startswith('as ') else f'as {first}'}, the answer {second} is "
-                f"{WORDS[parting.before.status]} too. To go the other way, more would have to change.")
+                f"{status} too. To go the other way, more would have to change.")
     if one:
         return f"They part on this alone{tried}:"
     if alone:

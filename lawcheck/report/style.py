@@ -96,6 +96,8 @@ h1 { font-size: 1.45em; }
 :is(ul, ol) { padding-left: 1.15em; }
 .facts { grid-template-columns: 1fr; gap: 0; }
 .facts dd { margin-bottom: .4em; }
+figure:has(> svg) { overflow-x: auto; }
+figure > svg { max-width: none; }
 tbody th:not(:only-child) { position: sticky; left: 0; background: var(--paper); }
 """
 
@@ -106,6 +108,7 @@ p { orphans: 3; widows: 3; }
 a { color: inherit; text-decoration: none; }
 :is(h1, h2, h3, h4, h5, h6, caption) { break-after: avoid; }
 :is(figure, tr, .facts) { break-inside: avoid; }
+figure > svg { max-width: 100%; }
 thead { display: table-header-group; }
 .scroll { overflow: visible; }
 :target { background: none; outline: 0; }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from lawcheck.causes import Cause
@@ -17,10 +17,10 @@ from lawcheck.report.rows import Names, row
 
 if TYPE_CHECKING:
     from lawcheck.assessment import Assessment
-    from lawcheck.parting import Parting
+    from lawcheck.parting import Parting, PartingStep
     from lawcheck.what_if import Change, WhatIf
 
-__all__ = ["brief_causes", "grouped", "in_order", "titled", "what_if_document", "what_ifs_document"]
+__all__ = ["because_of", "brief_causes", "by_way_of", "grouped", "in_order", "titled", "what_if_document", "what_ifs_document"]
 
 Told = TypeVar("Told")
 
@@ -42,15 +42,26 @@ def what_ifs_document(results: Sequence[WhatIf], whole: bool = False) -> Documen
     first = results[0]
     settings = Items(tuple(Item(setting.text) for setting in first.settings))
     blocks: list[Block] = [settings if first.settings else Paragraph("Nothing is set otherwise.")]
+    told: dict[tuple[Block, ...], list[WhatIf]] = {}
     for result in results:
-        told = [*(_single(result) if len(result.questions) == 1 else _several(result, whole))]
+        told.setdefault(tuple(_single(result) if len(result.questions) == 1 else _several(result, whole)), []).append(result)
+    for below, alike in told.items():
         if len(results) > 1:
-            blocks.append(Heading(result.base.view.words))
-        blocks += told
+            blocks.append(Heading(_views(alike)))
+        blocks += below
     facts = [("case", first.base.case.id)]
     if len(results) == 1:
         facts.append(("as it is", first.base.view.words))
     return Document("What if", tuple(blocks), "", tuple(facts))
+
+
+def _views(results: Sequence[WhatIf]) -> str:
+    """Views in which the same changes, in words."""
+    views = [result.base.view for result in results]
+    tails = {view.words.removeprefix(view.position) for view in views}
+    if len(tails) > 1:
+        return "; ".join(view.words for view in views)
+    return ", ".join(view.position for view in views) + tails.pop().replace(", ", "; ", 1)
 
 
 def _single(result: WhatIf) -> Iterator[Block]:
@@ -61,7 +72,7 @@ def _single(result: WhatIf) -> Iterator[Block]:
         yield Paragraph(lead(result.changes[0].parting))
         yield Items(tuple(brief_causes(result.changes[0].parting, 40, len(result.settings) == 1)))
         return
-    yield Paragraph(f"{question} stays {WORDS[after.status]}. Asked is whether {after.text}.", "lead")
+    yield Paragraph(f"{question}: still {WORDS[after.status]}. Asked is whether {after.text}.", "lead")
     if after.note:
         yield Paragraph(f"{after.note[:1].upper()}{after.note[1:]}.")
         return
@@ -71,7 +82,8 @@ def _single(result: WhatIf) -> Iterator[Block]:
             below = tuple(Item(f"[{statuses(b, a)}] {after.assessment.sentence(node)}") for node, b, a in effect.reaches)
             items.append(Item(f"{_told(effect.setting.text)}: this changes something below it, which does not reach it", below))
         else:
-            items.append(Item(f"{_told(effect.setting.text)}: this changes nothing below it"))
+            words = "it is so already" if effect.already else "this changes nothing below it"
+            items.append(Item(f"{_told(effect.setting.text)}: {words}"))
     if items:
         yield Items(tuple(items))
     reason = summary(after)
@@ -113,16 +125,42 @@ def _changes(then: Assessment, changes: Sequence[Change], plain: bool, room: int
     place = {q: number for number, q in enumerate(Names(then, []).ordered([change.question for change in changes]))}
     ordered = in_order(then, sorted(changes, key=lambda change: place[change.question]), lambda change: change.question)
     groups = grouped(ordered, lambda change: (change.question, _signature(change)))
+    listed = frozenset(change.question for members in groups[:room] for change in members)
     for members in groups[:room]:
         first = members[0]
         title = titled(then, [change.question for change in members], _beside(then, groups, members))
         told = _told_of(then, first.question) if len(members) > 1 and any(c.kind == "fact" for c in first.parting.causes) else ""
-        causes = tuple(brief_causes(first.parting, plain=plain))
+        through = by_way_of(first.parting, listed)
+        if through is None:
+            causes = tuple(brief_causes(first.parting, plain=plain))
+        else:
+            causes = (Item(because_of(then, through)),)
         yield Item(f"{title}: {statuses(first.before.status, first.after.status)}{told}", causes)
     left = groups[room:]
     if left:
         names = dict.fromkeys(parts(change.question)[0] for members in left for change in members)
         yield Item(f"and {sum(map(len, left))} more, on {', '.join(names)}")
+
+
+def by_way_of(parting: Parting, listed: Collection[str]) -> PartingStep | None:
+    """The changed question through which several causes reach this one, where it is on the same list."""
+    if len(parting.causes) < 2:
+        return None
+    every = {number for step in parting.root.walk() for number in step.causes}
+    level = list(parting.steps)
+    while level:
+        for step in level:
+            below = {number for one in step.walk() for number in one.causes}
+            if step.proposition in listed and below == every and step.before != step.after:
+                return step
+        level = [below for step in level for below in step.steps]
+    return None
+
+
+def because_of(then: Assessment, step: PartingStep) -> str:
+    """A changed question that brings about another change, in words."""
+    title = titled(then, [step.proposition], [])
+    return f"because of {title[:1].lower()}{title[1:]}: {statuses(step.before, step.after)}"
 
 
 def _beside(then: Assessment, groups: Sequence[Sequence[Change]], members: Sequence[Change]) -> list[list[str]]:
@@ -155,8 +193,9 @@ def brief_causes(parting: Parting, most: int = _FACTS, plain: bool = False) -> I
     alone = all(len(chosen) == 1 for chosen in parting.sets)
     if parting.back:
         yield from items
-        yield Item(f"with {'this' if len(parting.causes) == 1 else 'any of these'} put back it would stay "
-                   f"{WORDS[parting.before.status]}; to change it took more")
+        stays = "still depend" if parting.before.status == "depends" else f"stay {WORDS[parting.before.status]}"
+        told = "this" if len(parting.causes) == 1 else "any of these"
+        yield Item(f"with {told} put back it would {stays}; to change it took more")
     elif len(parting.causes) > 1 and (alone or len(parting.sets) > 1):
         yield Item("each of these alone is enough:" if alone else "some of these are enough:", items)
     else:

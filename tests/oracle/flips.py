@@ -76,9 +76,9 @@ class Try:
         other = "denies" if side == "asserts" else "asserts"
         level = max(TOP if self.best(view, leaf, other) == TOP else self.needed(view, leaf) for view in short)
         for place in said:
-            if all(heard(claims[place], view) for view in short):
-                if all(o.level_of(claims[place], view) <= level for view in weighing):
-                    return {place: LEVELS[level]}
+            below = all(o.level_of(claims[place], view) <= level for view in weighing)
+            if below and all(heard(claims[place], view) for view in short):
+                return {place: LEVELS[level]}
         return None
 
     def weighs(self, view: OView, leaf: str) -> bool:

@@ -12,10 +12,9 @@ from collections.abc import Sequence
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lawcheck.reasoning.bounds import PROOF
 from lawcheck.reasoning.engine import Answered, Engine
 from lawcheck.reasoning.evidence import Record
-from lawcheck.reasoning.flipping import Allowed, Fact, Flipped, Move, Named, Reading, changed, flip, reached
+from lawcheck.reasoning.flipping import Allowed, Flipped, Move, Named, Reading, changed, flip, reached
 from lawcheck.reasoning.hunt import Budget
 from tests.oracle.flips import Try, some
 from tests.oracle.oracle import Changes, OCase, OView
@@ -43,7 +42,7 @@ def asked(case: OCase, oviews: Sequence[OView], node: str) -> list[Answered]:
     return [engine.ask(name(node), view_of(view, case.graph.questions)) for view in oviews]
 
 
-def unit(change: Named, answered: Sequence[Answered]) -> tuple[str, str]:
+def unit(change: Named) -> tuple[str, str]:
     """A change in the oracle's words."""
     if isinstance(change, Reading):
         return change.question, change.option
@@ -53,9 +52,9 @@ def unit(change: Named, answered: Sequence[Answered]) -> tuple[str, str]:
     return f"finding on {key}" if key != change.cell else key, change.value.removesuffix("(here)")
 
 
-def in_words(found: Flipped, answered: Sequence[Answered]) -> set[Changes]:
+def in_words(found: Flipped) -> set[Changes]:
     """What was found in the oracle's words."""
-    return {frozenset(unit(change, answered) for change in chosen) for _, chosen in found.sets}
+    return {frozenset(unit(change) for change in chosen) for _, chosen in found.sets}
 
 
 def tops(case: OCase) -> list[str]:
@@ -73,7 +72,7 @@ class Restricted(Allowed):
 
     def may(self, change: Named) -> bool:
         """Whether a change may be made."""
-        return unit(change, ())[0] in self.units  # type: ignore[attr-defined]
+        return unit(change)[0] in self.units  # type: ignore[attr-defined]
 
 
 @st.composite
@@ -103,7 +102,7 @@ def agree(case: OCase, oviews: list[OView], node: str, chosen: list[str]) -> Non
         found = flip(answered, shown, Restricted(chosen), PLENTY)
         assert found.complete
         assert not found.left_alone
-        assert in_words(found, answered) == tried.flips(possible, shown), (node, shown)
+        assert in_words(found) == tried.flips(possible, shown), (node, shown)
         for _, changes in found.sets[:5]:
             for one in answered:
                 after = one.engine.ask(one.question, changed(one.view, cells, changes))
