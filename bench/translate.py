@@ -71,7 +71,7 @@ def close(evaluation: Evaluation, sentences: Callable[[Literal], str], *, whole:
         live = [edge for edge in row.edges if edge[3] < 0 or gates[edge[3]] == LIVE]
         live = [
             (kind, child, negated, gate) for kind, child, negated, gate in live
-            if True
+            if kind in {"all", "factor"} or (bounds.spoken if negated else bounds.raised)[child]
         ]
         main = tuple((child, negated) for kind, child, negated, _ in live if kind == row.connective)
         exceptions = tuple((child, negated) for kind, child, negated, _ in live if kind == "unless")

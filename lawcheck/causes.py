@@ -115,7 +115,10 @@ class Pair:
         leaves = [leaf for leaf in self.sides.leaves(point) if leaf in self.sides.before and leaf in self.sides.after]
         differing = [leaf for leaf in leaves if self._standing(0, leaf) != self._standing(1, leaf)] or leaves
         leaf = way[-1][1] if way and way[-1][1] in differing else (differing or list(self.sides.leaves(point)))[0]
-        why, claims = self._why(tuple(leaves)) if self.one_case else self._record(leaf, tuple(leaves))
+        why, claims = ("", ()) if self.one_case else self._record(leaf, tuple(leaves))
+        if not why:  # the same is said: it is weighed otherwise
+            why, claims = self._why(tuple(map(self.original, leaves)))
+        why = why or "other values are named"
         return Cause(
             "fact", leaf, self.text(leaf), self._standing(0, leaf), self._standing(1, leaf), why, claims, at=leaf,
         )
@@ -234,7 +237,7 @@ class Pair:
             words.append("the rules presume it" if leaf in engines[1].graph.presumed else "the rules no longer presume it")
         if not words and self.before.answered.parties != self.after.answered.parties:
             words.append("a concession binds on one side only")
-        return "; ".join(words) or "other values are named", tuple(claims)
+        return "; ".join(words), tuple(claims)
 
     # ---- Readings, pleas, edges, norms -------------------------------------------------------------------------------------
 

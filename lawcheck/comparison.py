@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lawcheck.assessment import Answer, Assessment, Status
@@ -61,7 +62,7 @@ class Comparison(Displayed):
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """Every question the rules put, with its statuses: those on which the views differ first, else in the order of the rules."""
+        """Every question the rules put, with its statuses: where the views differ first, else in the order of the rules."""
         found = [Row(question, self.row(question)) for question in self.questions]
         return tuple(sorted(found, key=lambda row: not row.differs))
 
@@ -79,11 +80,11 @@ class Comparison(Displayed):
         for answer in self[question]:
             first.setdefault(answer.status, answer)
         answers = list(first.values())
-        return tuple(parting(one, other) for one, other in zip(answers, answers[1:], strict=False))
+        return tuple(parting(one, other) for one, other in pairwise(answers))
 
     @cached_property
     def main(self) -> tuple[str, ...]:
-        """The main questions: those on the use of force, grounds and prohibitions, or of all layers where nobody speaks to these."""
+        """The main questions on the use of force, grounds and prohibitions; of all layers where nobody speaks to these."""
         from lawcheck.report.overview import listed
 
         if _FIRST in self.assessments[0].rules.sections:
@@ -105,7 +106,7 @@ class Comparison(Displayed):
         from lawcheck.robust import unaffected
 
         layered = [question for question in self.questions if question in self.assessments[0].engine.graph.regimes]
-        return unaffected(self, dict.fromkeys((*self.main, *layered)))
+        return unaffected(self, dict.fromkeys((*self.main, *layered)), self.main)
 
     def __str__(self) -> str:
         """The main questions as a grid, 80 columns wide."""

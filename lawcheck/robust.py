@@ -8,7 +8,7 @@ question of law gives another answer, whoever might hold it; this comes from vie
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -41,7 +41,7 @@ _ABOVE: tuple[Standard, ...] = STANDARDS[1:]
 #: Outcomes as people read them.
 OUTCOMES: Mapping[str, str] = {**WORDS, "not_shown": "not shown"}
 #: How many partly fixed readings are looked at for one question.
-_STEPS = 1500
+_STEPS = 400
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def whatever_the_reading(
     """The statuses a question has if its view reads the open questions of law otherwise, in any way; and whether that is all.
 
     The evidence is weighed as in the answer's view. Where there is one status, no view that leaves readings open gives another.
-    With `looked_for`, the search stops at the first of these statuses.
+    With `looked_for`, it is only asked whether there are any of these statuses.
     """
     if answer.note:
         return frozenset((answer.status,)), True
@@ -151,16 +151,19 @@ def robust(comparison: Comparison, questions: Iterable[str]) -> tuple[Robust, ..
     return tuple(found)
 
 
-def unaffected(comparison: Comparison, questions: Iterable[str]) -> tuple[Unaffected, ...]:
-    """What no choice between layers of law affects, and what no reading of the law can change."""
+def unaffected(
+    comparison: Comparison, questions: Iterable[str], readings: Collection[str] | None = None
+) -> tuple[Unaffected, ...]:
+    """What no choice between layers of law affects, and what no reading of the law can change; the latter only of `readings`."""
     asked = [question for question in questions if set(comparison.row(question)) != {"not_engaged"}]
+    fixed = set(asked) if readings is None else set(asked) & set(readings)
     groups: dict[tuple[Literal["layers", "readings"], str, tuple[Status, ...]], list[str]] = {}
     for question in asked:
         row = comparison.row(question)
         answers = comparison[question]
         if all(a.branches and a.whichever_applies and a.branches[0].status == a.status for a in answers):
             groups.setdefault(("layers", parts(question)[0], row), []).append(question)
-        if not answers[0].note and _fixed_in_law(answers):
+        if question in fixed and not answers[0].note and _fixed_in_law(answers):
             groups.setdefault(("readings", parts(question)[0], row), []).append(question)
     titles = Titles(comparison.assessments[0], asked)
     found = []

@@ -27,12 +27,12 @@ _SUFFIX = {"text": ".txt", "markdown": ".md", "html": ".html", "docx": ".docx", 
 _RECORD, _ALL = "record", "all"
 
 _FOR = Parameter(
-    name="--for", help="Whose memo: a State or group of the case, victims, bench; record for the record check; all for everything. "
-    "Repeatable. Left out: one page on all sides.",
+    name="--for", help="Whose memo: a State or group of the case, victims, bench; record for the record check; all for "
+    "everything. Repeatable. Left out: one page on all sides.",
 )
 _ABOUT = Parameter(help="Only what is about this act, pair, person or State. Repeatable.")
 _ON = Parameter(help="Only this ground or question, such as self_defence. Repeatable.")
-_CHECK = Parameter(help="Hold a text of your own (.md, .txt) against the file: references and days in it that the file does not have.")
+_CHECK = Parameter(help="Hold a text of your own (.md, .txt) against the file: which of its references and days the file lacks.")
 _FORMAT = Parameter(
     name=["--format", "-f"],
     help="text, markdown, html, docx or json. Default: by the ending of the file written, else text.",

@@ -54,7 +54,8 @@ def _points(writer: Writer, study: Study) -> Iterator[_Against]:
     if study.issue.stance == "against":
         if all(set(row) == {"met"} for row in study.issue.group.rows):
             name = noun(writer.views, study.issue)
-            yield _Against(0, (sentence(name, " is met under every position, whosever word is taken"), *_reservation(writer, study)))
+            told = sentence(name, " is met under every position, whosever word is taken")
+            yield _Against(0, (told, *_reservation(writer, study)))
         return
     yield from _on_other_words(writer.prose, study)
     yield from _not_everywhere(writer, study)
@@ -139,7 +140,7 @@ def _reservation(writer: Writer, study: Study) -> list[Said]:
         facts = [settlement.text for settlement in chosen if settlement.kind == "fact"][:2]
         if facts:
             return [listed([f"that {fact}" for fact in facts], "The answer would have to be ")]
-    return [sentence("This record holds no answer to it; what is left is to contest the evidence, or the measure of what follows")]
+    return [sentence("This record holds no answer to it; what is left is to contest the evidence, or the measure of redress")]
 
 
 def _of_element(prose: Prose, element: Element) -> Iterator[_Against]:
@@ -148,7 +149,8 @@ def _of_element(prose: Prose, element: Element) -> Iterator[_Against]:
         point for point in points if any(c.stance != point.stance and c.evidence != "alleged" for c in point.step.claims)
     ]
     if denied:
-        better = "The answer is that the better evidence is the other way" if denied[0].shown else "The answer is that it remains disputed"
+        shown = denied[0].shown
+        better = "The answer is that the better evidence is the other way" if shown else "The answer is that it remains disputed"
         yield _Against(1, (
             sentence("It needs the fact that ", prose.clause(denied[0].step)), prose.contrary(denied[:1]), sentence(better),
         ))
@@ -165,7 +167,8 @@ def concessions(writer: Writer, side: Side, studies: Sequence[Study]) -> list[Bl
     for study in studies:
         if study.issue.stance == "against" and all(set(row) == {"met"} for row in study.issue.group.rows):
             title, roman = title_of(views, study.issue.name), writer.numbers[study.issue.name]
-            found.append(Item(sentence(f"{title} (issue {roman}) is met under every position, and its own word does not change that")))
+            told = f"{title} (issue {roman}) is met under every position, and its own word does not change that"
+            found.append(Item(sentence(told)))
     said: dict[str, Said] = {}
     for study in sorted(studies, key=lambda study: study.issue.stance != "against"):
         for point in (p for element in (*study.elements, *study.exceptions) for p in element.carried.points):

@@ -11,21 +11,21 @@ from lawcheck.memo.conclusion import Conclusion, acts_of, status_table
 from lawcheck.memo.elements import Element, Study, shorter
 from lawcheck.memo.issues import Issue, title_of
 from lawcheck.memo.prose import Prose, Said
+from lawcheck.memo.ruling import Ruling
 from lawcheck.memo.sides import Side
 from lawcheck.memo.stances import pleaders
 from lawcheck.memo.ways import Point
-from lawcheck.memo.wording import and_list, capital, listed, number, sentence
+from lawcheck.memo.wording import and_list, capital, listed, sentence
 from lawcheck.report.document import Block, Emphasis, Heading, Item, Items, Paragraph, Strong, Text, bare, join
 from lawcheck.report.rows import Names
 
 if TYPE_CHECKING:
     from lawcheck.memo.views import Views
 
-__all__ = ["Writer", "burden"]
+__all__ = ["Writer"]
 
 #: How many paragraphs an application has, exceptions apart, by how deep it goes.
 _PARAGRAPHS = (9, 6, 3)
-_BURDENS = {"actor": "the State that acted", "claimant": "whoever alleges it", "objector": "whoever objects"}
 
 
 class Writer:
@@ -39,8 +39,8 @@ class Writer:
         self.names = Names(views.first, views.first.questions)
         self.numbers: dict[str, str] = {}
         self.depth = 0
+        self.rules = Ruling(views, prose)
         self.ends = Conclusion(views, prose, self.names)
-        self._ruled: dict[str, str] = {}
 
     def issue(self, study: Study, roman: str, depth: int) -> list[Block]:
         """An issue as blocks: at depth 0 in full, at 1 without what an earlier issue said, at 2 in short."""
@@ -49,7 +49,7 @@ class Writer:
         self.depth = depth
         blocks: list[Block] = [Heading(f"Issue {roman}: {self.title(issue)}", 2)]
         blocks.append(Paragraph(join(Strong("Issue. "), *self._asked(study))))
-        blocks += self._rule(study) if depth < 2 else [Paragraph(join(Strong("Rule. "), *self._rule_in_short(study)))]
+        blocks += self.rules.blocks(study, depth, self.numbers)
         blocks += self._application(study)
         blocks.append(Paragraph(join(Strong("Conclusion. "), *self.ends.texts(study, depth))))
         if depth == 0:
@@ -91,77 +91,9 @@ class Writer:
         elif issue.kind == "ground":
             yield sentence("Nobody pleads it; it is answered all the same")
 
-    def _plea_notes(self, issue: Issue) -> list[Text]:
+    def _plea_notes(self, issue: Issue) -> list[Said]:
         said = self.views.first.engine.pleas.get(issue.question, ())
         return [self.prose.citer.claim(plea.invocation_id) for plea in said if plea.stance == "pleads"][:2]
-
-    # ---- Rule --------------------------------------------------------------------------------------------------------
-
-    def _rule(self, study: Study) -> list[Block]:
-        """What the law asks, element by element; of what an earlier issue set out, only where."""
-        citer = self.prose.citer
-        numbers = {id(element): place for place, element in enumerate(study.elements, 1)}
-        told: dict[str, list[str]] = {}
-        items: list[Item] = []
-        for alternative in study.alternatives:
-            inner = []
-            for element in alternative.elements:
-                name, mark = parts(element.step.proposition)[0], f"({numbers[id(element)]})"
-                if self.depth and name in self._ruled:
-                    told.setdefault(self._ruled[name], []).append(mark)
-                    continue
-                self._ruled.setdefault(name, self.prose.here)
-                notes = citer.authorities(element.step.authorities, 1 if self.depth else 2)
-                inner.append(Item(join(f"{mark} " if len(numbers) > 1 else "", capital(element.general), ".", notes)))
-            items += [Item("Together:", tuple(inner))] if alternative.lead is not None and len(inner) > 1 else inner
-        known = [
-            sentence("As in ", where, ": ", and_list(marks)) if len(numbers) > 1 else sentence("It is the rule of ", where)
-            for where, marks in told.items()
-        ]
-        if study.exceptions:
-            texts = [join(e.general, citer.authorities(e.step.authorities, 1)) for e in study.exceptions[:3]]
-            known.append(listed(texts, "It is defeated if whoever objects shows that ", last=" or that "))
-        lead = Paragraph(join(Strong("Rule. "), *self._rule_lead(study)))
-        return [lead, *([Items(tuple(items))] if items else []), *([Paragraph(join(*known))] if known else [])]
-
-    def _rule_lead(self, study: Study) -> Iterator[Said]:
-        yield sentence(capital(burden(self.views, study.issue.name)), " has to show it")
-        if len(study.alternatives) > 1:
-            yield sentence("There are two ways to it, and one is enough")
-        elif len(study.elements) > 1:
-            ways = ("All of these are needed", "Each of these has to be shown", "Its elements are these")
-            yield sentence(self.prose.turn("all", *ways))
-        else:
-            yield sentence("One thing decides")
-
-    def _rule_in_short(self, study: Study) -> Iterator[Said]:
-        """The rule in a sentence or two: of many elements those that are not agreed on."""
-        citer = self.prose.citer
-        who = f"{bare(capital(burden(self.views, study.issue.name)))} has to show "
-        shown = list(enumerate(study.elements, 1))
-        many = len(shown) > 3
-        if many:
-            shown = [(place, e) for place, e in shown if not e.undisputed][:3] or shown[:2]
-            who += f"{number(len(study.elements), 'thing')}, of which {'this matters' if len(shown) == 1 else 'these matter'} here: "
-        if len(study.alternatives) > 1:
-            yield self._either(study)
-            shown = []
-        general = [
-            join("that ", e.general, f" ({place})" if many else "", citer.authorities(e.step.authorities, 1)) for place, e in shown
-        ]
-        if general:
-            yield listed(general, who, lambda: "It has to be shown too ")
-        apart = [e for e in study.exceptions if parts(e.step.proposition)[0] not in self.numbers]
-        if apart:
-            text = join("that ", apart[0].general, citer.authorities(apart[0].step.authorities, 1))
-            yield sentence("It is defeated if the other side shows ", text)
-
-    def _either(self, study: Study) -> Said:
-        """A rule with two ways, in one sentence or two."""
-        ways = [and_list([join("that ", e.general, self.prose.citer.authorities(e.step.authorities, 1)) for e in alternative.elements])
-                for alternative in study.alternatives]
-        who = bare(capital(burden(self.views, study.issue.name)))
-        return join(sentence(who, " can show ", ways[0]), sentence("Or it can be shown ", ways[1]))
 
     # ---- Application -------------------------------------------------------------------------------------------------
 
@@ -184,7 +116,8 @@ class Writer:
                     left.append(mark)
                     continue
                 head = f"{mark} " if len(study.elements) > 1 else ""
-                texts.append([Strong(head + bare(capital(self.prose.clause(element.step))) + ". "), *self.element(study, element)])
+                head += bare(capital(self.prose.clause(element.step)))
+                texts.append([(Strong(f"{head}. "),), *self.element(study, element)])
             for need in alternative.needs:
                 said = self.prose.need(need, self.depth > 1)
                 texts += [[sentence("This way as a whole stands on one reading"), *said]] if said else []
@@ -194,10 +127,11 @@ class Writer:
             texts.append([sentence("Nor ", "is " if len(left) == 1 else "are ", and_list(left), " shown under every position")])
         for exception in study.exceptions[: 4 - self.depth]:
             head = "Exception: " if study.issue.stance == "for" else "Defence: "
-            texts.append([Strong(head + self.prose.clause(exception.step) + ". "), *self.exception(study, exception)])
+            text = (Strong(f"{head}{self.prose.clause(exception.step)}. "),)
+            texts.append([text, *self.exception(study, exception)])
         kept = [text for text in texts if text]
         if kept:
-            kept[0] = [Strong("Application. "), *kept[0]]
+            kept[0] = [(Strong("Application. "),), *kept[0]]
         return [Paragraph(join(*text)) for text in kept]
 
     def _undisputed(self, study: Study) -> Iterator[Said]:
@@ -210,7 +144,8 @@ class Writer:
         else:
             marks = [f"({place})" for place, _ in plain]
             one = len(marks) == 1
-            yield sentence("Element " if one else "Elements ", and_list(marks), f" {'is' if one else 'are'} shown under every position")
+            verb = "is" if one else "are"
+            yield sentence("Element " if one else "Elements ", and_list(marks), f" {verb} shown under every position")
         points = list(dict.fromkeys(point for _, element in plain for point in element.carried.points))
         yield from self.prose.evidence(points, most=5 - self.depth)
 
@@ -307,8 +242,8 @@ class Writer:
             yield sentence("It is not met ", prose.under(lost) if len(lost) < len(row) else "under any position")
             yield from prose.failing(element.failing, 2)
         elif not denied and set(row) != {"met"} and not gap:
-            ways = ("The other side need prove nothing: the burden lies here", "The answer will be that it was never proved")
-            yield sentence(prose.turn("burden", *ways))
+            burdens = ("The other side need prove nothing: the burden lies here", "The answer will be that it was never proved")
+            yield sentence(prose.turn("burden", *burdens))
 
     def _fails(self, element: Element) -> Iterator[Said]:
         prose = self.prose
@@ -379,12 +314,6 @@ class Writer:
             yield from prose.failing(element.failing, 2)
         else:
             yield from self._wanting([point for point in element.carried.points if not point.shown])
-
-
-def burden(views: Views, name: str) -> str:
-    """Who has to show a question, in words."""
-    home = views.rules.institutions[views.rules.institution_of[name]]
-    return _BURDENS[home.burden]
 
 
 def _term(views: Views, name: str, argument: str) -> str:

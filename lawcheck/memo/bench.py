@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lawcheck.comparison import Comparison
 from lawcheck.explain.prose import WORDS
@@ -30,8 +30,8 @@ __all__ = ["bench_memo", "key_studies"]
 _KEY, _DIVIDED = 10, 4
 
 LIMITS = (
-    "This memo was generated from the case file and the rules, and takes no side. No position is lawcheck's own, and no answer here is a "
-    "court's. It is for study and review after the fact; it is no legal advice, and never a clearance to use force."
+    "This memo was generated from the case file and the rules, and takes no side. No position is lawcheck's own, and no answer "
+    "here is a court's. It is for study and review after the fact; it is no legal advice, and never a clearance to use force."
 )
 
 
@@ -76,12 +76,17 @@ def key_studies(views: Views, studies: Mapping[str, Sequence[Study]]) -> tuple[S
                 if kept is None or (kept.issue.stance == "against" and study.issue.stance == "for"):
                     found[study.issue.name] = study
     layers = list(views.rules.sections)
-    chosen = sorted(found.values(), key=lambda study: (study.issue.kind not in {"ground", "status"}, -len(study.issue.group.members)))
-    
-    def place(study: Study) -> tuple[object, ...]:
+    chosen = sorted(found.values(), key=_weight)
+
+    def order(study: Study) -> tuple[Any, ...]:
         return layers.index(_layer(views, study.issue.name)), study.issue.kind != "ground", *chapter_of(views, study.issue.name)
 
-    return tuple(sorted(chosen[:_KEY], key=place))
+    return tuple(sorted(chosen[:_KEY], key=order))
+
+
+def _weight(study: Study) -> tuple[bool, int]:
+    """Grounds and statuses first, then what most acts have."""
+    return study.issue.kind not in {"ground", "status"}, -len(study.issue.group.members)
 
 
 def _layer(views: Views, name: str) -> str:
@@ -113,7 +118,7 @@ def _short(views: Views, prose: Prose, key: Sequence[Study]) -> Iterator[Text]:
 def answers_table(views: Views, names: Names, key: Sequence[Study]) -> Table:
     """The questions with the acts they are about, and the status of each under every position."""
     head: tuple[Text, ...] = ("Question", *((Emphasis(position),) for position in views.positions))
-    rows = []
+    rows: list[tuple[Text, ...]] = []
     for study in key:
         about = acts_of(names, study.issue.group, study.issue.others)
         told = join(Strong(title_of(views, study.issue.name)), f" ({about})" if about else "")

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Citer", "day_words"]
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)
 #: How many sources of one claim a footnote names: the first in words, the others by their ids in the file.
 _SOURCES = 3
 
@@ -32,7 +34,8 @@ class Citer:
     def __init__(self, views: Views) -> None:
         self.views = views
         case = views.case
-        self._said: dict[str, Claim | Finding] = {entry.id: entry for entry in (*case.claims, *case.findings)}
+        self._said: dict[str, Claim | Finding] = {claim.id: claim for claim in case.claims}
+        self._said |= {finding.id: finding for finding in case.findings}
         self._pleas: dict[str, Invocation] = {f"invocations[{number}]": entry for number, entry in enumerate(case.invocations)}
         self._notes: dict[str, Note] = {}
         self._told: set[str] = set()

@@ -36,7 +36,8 @@ class Conclusion:
                 yield sentence(prose.where(run), f", {noun(self.views, issue)} is ", prose.statuses(row_))
             elif row_ != rows[0]:
                 yield sentence(prose.where(run), " it is ", prose.statuses(row_))
-        same = dict.fromkeys(prose.label(run.word) for run, row_ in zip(issue.runs, rows, strict=True) if run.word and row_ == rows[0])
+        pairs = zip(issue.runs, rows, strict=True)
+        same = dict.fromkeys(prose.label(run.word) for run, row_ in pairs if run.word and row_ == rows[0])
         if same:
             lead = prose.turn("same", "Taking the word of ", "To take the word of ")
             yield sentence(lead, and_list(list(same), " or "), " as true changes none of this")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from lawcheck.memo.application import burden
 from lawcheck.memo.elements import Element, Study, shorter
 from lawcheck.memo.issues import title_of
 from lawcheck.memo.prose import Prose
+from lawcheck.memo.ruling import burden
 from lawcheck.memo.sides import Side
 from lawcheck.memo.stances import stance
 from lawcheck.report.document import Block, Heading, Table, Text, join

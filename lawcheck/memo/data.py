@@ -59,7 +59,8 @@ def group_data(group: Group) -> dict[str, object]:
 def element_data(element: Element) -> dict[str, object]:
     """An element: what it is, how it stands, on what it rests, and where it fails."""
     return {
-        "proposition": element.step.proposition, "negated": element.step.negated, "text": element.step.text, "rule": element.general,
+        "proposition": element.step.proposition, "negated": element.step.negated, "text": element.step.text,
+        "rule": element.general,
         "authorities": [authority.id for authority in element.step.authorities],
         "statuses": [list(row) for row in element.rows], "facts": points_data(element.carried.points),
         "needs": [need_data(need) for need in element.carried.needs],
@@ -74,7 +75,8 @@ def points_data(points: Sequence[Point]) -> list[dict[str, object]]:
     """Facts, each with how it stands and the claims on it."""
     return [
         {
-            "proposition": point.step.proposition, "negated": point.step.negated, "standing": point.standing, "shown": point.shown,
+            "proposition": point.step.proposition, "negated": point.step.negated, "standing": point.standing,
+            "shown": point.shown,
             "claims": [claim.id for claim in point.step.claims],
         }
         for point in points

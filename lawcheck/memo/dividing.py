@@ -23,6 +23,8 @@ __all__ = ["dividing"]
 #: How many sets are listed and how many views tried for each pair of views; how many points are named.
 _BUDGET = Budget(sets=12, steps=600)
 _POINTS = 5
+#: From how many words on only the first of several answers is given.
+_LONG_ANSWERS = 16
 
 
 def dividing(views: Views, prose: Prose, studies: Sequence[Study]) -> Iterator[Block]:
@@ -49,7 +51,8 @@ def _divide(views: Views, prose: Prose, found: Decisive, divide: Divide) -> Iter
         return
     lead = {
         "switch": "one thing makes the difference, either way", "single": "one thing carries it over",
-        "together": f"{number(len(points), 'thing')} together", "needed": "every set that does it has", "several": "one set that does it is",
+        "together": f"{number(len(points), 'thing')} together", "needed": "every set that does it has",
+        "several": "one set that does it is",
     }[divide.kind]
     below = tuple(Item(text) for text in (_point(views, prose, point) for point in points[:_POINTS]))
     if len(points) > _POINTS:
@@ -64,8 +67,13 @@ def _point(views: Views, prose: Prose, point: Point) -> Text:
     options = views.rules.questions[point.subject].options
     notes = [note for option in point.other[:2] for id_ in options[option].basis[:1] if (note := prose.citer.authority(id_))]
     one, other = ([f"“{options[o].text}”" for o in chosen] for chosen in (point.one, point.other))
-    told = [and_list(texts[:2], " or ") if len(" ".join(texts[:2]).split()) < 16 else join(texts[0], " or more") for texts in (one, other)]
-    return join("“", point.text, "” ", told[0], " → ", told[1], *notes)
+    return join("“", point.text, "” ", _answers(one), " → ", _answers(other), *notes)
+
+
+def _answers(texts: Sequence[str]) -> Text:
+    """The answers of one side: two at most, and one where they are long."""
+    short = len(" ".join(texts[:2]).split()) < _LONG_ANSWERS
+    return and_list(texts[:2], " or ") if short else join(texts[0], " or more" if len(texts) > 1 else "")
 
 
 def _on_words(views: Views, prose: Prose, study: Study) -> Iterator[Item]:

@@ -32,7 +32,7 @@ class Element:
         general: what the law asks, in words of no case.
         rows: for each run the statuses under the positions.
         carried: the strongest way to show it, under the position most favourable to whoever relies on the question.
-        failing: on what it fails, under the position least favourable to whoever relies on it; empty where it does not fail there.
+        failing: on what it fails, under the position least favourable to whoever relies on it; empty where it does not.
         wanting: of the strongest way under that position, the facts that are not shown.
         rebutted: on what it fails where somebody's word is taken and it fails only then.
     """
@@ -170,8 +170,7 @@ class _Maker:
             self.gates += [child.reading for child in below if child.role == "way" and child.reading]
             place = elements.index(step)
             elements[place:place + 1] = below
-            told: set[tuple[str, bool]] = set()
-            elements = [one for one in elements if not ((key := (one.proposition, one.negated)) in told or told.add(key))]
+            elements = list({(one.proposition, one.negated): one for one in reversed(elements)}.values())[::-1]
 
     def inside(self, step: Step) -> tuple[list[Step], list[Step]]:
         """What an element consists of: its own elements, or the only way to it; and the exceptions to it."""
@@ -196,8 +195,10 @@ class _Maker:
         for step in exceptions:
             if step.closed:
                 continue
-            ways = [child for child in self.trees.good.below(step) if child.role == "way" and parts(child.proposition)[0] in self.views.rules.headings]
-            if parts(step.proposition)[0] in self.views.rules.headings or not ways:
+            named = self.views.rules.headings
+            below = self.trees.good.below(step)
+            ways = [child for child in below if child.role == "way" and parts(child.proposition)[0] in named]
+            if parts(step.proposition)[0] in named or not ways:
                 found.append(step)
             else:
                 found += [child for child in ways if self.trees.good.spoken(child)]
@@ -238,8 +239,9 @@ class _Maker:
 #: What things are called where the law is stated: in words of no case.
 _GENERAL: Mapping[str, str] = {
     "organ": "the organ", "group": "the group", "person": "the person", "vessel": "the ship", "aircraft": "the aircraft",
-    "object": "the object", "pair": "the parties", "listing": "the listing", "operation": "the operation", "consent": "the consent",
-    "request": "the request", "resolution": "the resolution", "press": "the source", "organisation": "the body",
+    "object": "the object", "pair": "the parties", "listing": "the listing", "operation": "the operation",
+    "consent": "the consent", "request": "the request", "resolution": "the resolution", "press": "the source",
+    "organisation": "the body",
 }
 
 
@@ -262,7 +264,8 @@ def general(views: Views, question: str, step: Step) -> str:
             return "the event"
         return _GENERAL.get(sort, id_.replace("_", " "))
 
-    return re.sub(r"\bin the act\b", "in the act at issue", agreed(sentence(views.rules, step.proposition, label, step.negated), ["the person"]))
+    text = agreed(sentence(views.rules, step.proposition, label, step.negated), ["the person"])
+    return re.sub(r"\bin the act\b", "in the act at issue", text)
 
 
 #: A label of more words than this gets a short name within an issue.

@@ -45,7 +45,8 @@ def facts_tables(prose: Prose, facts: Sequence[Fact]) -> list[Block]:
     plain = [fact for fact in facts if _plain(*fact)]
     rest = [fact for fact in facts if fact not in plain]
     blocks: list[Block] = []
-    for title, chosen in (("Shown at this standard and denied by nobody", plain), ("Disputed, or resting on the word of one side", rest)):
+    tables = {"Shown at this standard and denied by nobody": plain, "Disputed, or resting on the word of one side": rest}
+    for title, chosen in tables.items():
         if not chosen:
             continue
         rows = tuple(_row(prose, step, standing) for step, standing in chosen[:_ROWS])

@@ -20,9 +20,13 @@ __all__ = ["MOST", "Group", "Issue", "chapter_of", "issues", "runs_of", "title_o
 #: How many issues a memo has, one fewer where the side answers for acts of its own; the rest stands in its appendix.
 MOST = 8
 #: In which order a State that acted answers charges, layer by layer; what persons complain of; what a State complains of.
-_ANSWERED = ("use_of_force", "armed_conflict", "hostilities", "human_rights", "us_law", "sea_and_air", "responsibility", "designation")
+_ANSWERED = (
+    "use_of_force", "armed_conflict", "hostilities", "human_rights", "us_law", "sea_and_air", "responsibility", "designation",
+)
 _FOR_PERSONS = ("responsibility", "human_rights", "hostilities", "armed_conflict", "sea_and_air", "us_law", "designation")
-_FOR_STATES = ("use_of_force", "sea_and_air", "hostilities", "human_rights", "us_law", "designation", "armed_conflict", "responsibility")
+_FOR_STATES = (
+    "use_of_force", "sea_and_air", "hostilities", "human_rights", "us_law", "designation", "armed_conflict", "responsibility",
+)
 #: Who may be taken at its word.
 _PARTIES = frozenset({"state", "group"})
 
@@ -84,7 +88,7 @@ class Issue:
 
 
 def runs_of(views: Views, side: Side, question: str) -> tuple[Run, ...]:
-    """The runs in which a side looks at a question: every plea at the standard, then on its word and on that of the other side."""
+    """The runs in which a side looks at a question: every plea at the standard, then on its word and on the other side's."""
     case = views.case
     arguments = parts(question)[1]
     words = [side.word] if side.word else []
@@ -229,7 +233,10 @@ def _unfolded(taken: Sequence[Issue], most: int) -> list[Issue]:
     """Where there is room, the strongest of what is told in short gets an issue of its own, after the one it was told in."""
     found = list(taken)
     while len(found) < most:
-        short = [(other, one) for one in found for other in one.also if other.stance == "for" and set(other.group.rows[0]) == {"met"}]
+        short = [
+            (other, one) for one in found for other in one.also
+            if other.stance == "for" and set(other.group.rows[0]) == {"met"}
+        ]
         if not short:
             break
         other, one = max(short, key=lambda pair: len(pair[0].group.members))
@@ -246,7 +253,8 @@ def _strength(one: Issue, views: Views, layers: Sequence[str]) -> tuple[object, 
     layer = layer_of(views.rules, one.name)
     place = layers.index(layer) if layer in layers else len(layers)
     last = layer == "responsibility"
-    return (last, one.stance == "against", -2 * (holds == len(row)) - bool(holds), place, -one.group.weight, *chapter_of(views, one.name))
+    firm = -2 * (holds == len(row)) - bool(holds)
+    return (last, one.stance == "against", firm, place, -one.group.weight, *chapter_of(views, one.name))
 
 
 def _pleaded_order(views: Views) -> Callable[[Issue], tuple[object, ...]]:
@@ -256,7 +264,8 @@ def _pleaded_order(views: Views) -> Callable[[Issue], tuple[object, ...]]:
         layer = layer_of(views.rules, one.name)
         plain = [RANKS.index(status) for status in one.group.rows[0]]
         best = (max(RANKS.index(status) for row in one.group.rows for status in row), max(plain), sum(plain))
-        return (_ANSWERED.index(layer) if layer in _ANSWERED else len(_ANSWERED), [-rank for rank in best], *chapter_of(views, one.name))
+        place = _ANSWERED.index(layer) if layer in _ANSWERED else len(_ANSWERED)
+        return (place, [-rank for rank in best], *chapter_of(views, one.name))
 
     return key
 

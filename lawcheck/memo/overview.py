@@ -42,7 +42,8 @@ def overview(argument: Argument) -> Document:
     names = Names(views.first, views.first.questions)
     blocks += [Heading("Where the positions divide", 1), answers_table(views, names, divided[:6])]
     blocks += [Heading("Record check", 1), Paragraph(argument.record_check.summary)]
-    head = (("Case", f"{views.case.title} ({views.case.id})"), ("As of", day_words(views.case.as_of)), ("Standard of proof", views.standard))
+    case = views.case
+    head = (("Case", f"{case.title} ({case.id})"), ("As of", day_words(case.as_of)), ("Standard of proof", views.standard))
     agreed = [study for study in key if len(set(study.issue.group.rows[0])) == 1]
     if agreed:
         told = [f"{uncapital(title_of(views, study.issue.name))} ({WORDS[study.issue.group.rows[0][0]]})" for study in agreed]

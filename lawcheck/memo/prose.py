@@ -23,7 +23,10 @@ __all__ = ["Prose", "Said"]
 Said = tuple[Inline, ...]
 #: From the best status to the worst, as sentences name them.
 _ORDER: tuple[Status, ...] = ("met", "depends", "not_proven", "not_met", "not_engaged")
-_TOLD: Mapping[Status, str] = {**WORDS, "depends": "open", "not_engaged": "not raised"}
+_TOLD: Mapping[Status, str] = {
+    "met": WORDS["met"], "depends": "open", "not_proven": WORDS["not_proven"], "not_met": WORDS["not_met"],
+    "not_engaged": "not raised",
+}
 
 
 class Prose:
@@ -76,10 +79,11 @@ class Prose:
             return ("spoken to by nobody",)
         if len(told) == 1:
             every = "any" if told[0] in {"not_met", "not_proven"} else "every"
-            return (f"{_TOLD[told[0]]} under {every} position",) if len(row) > 1 else join(_TOLD[told[0]], " ", self.under(by[told[0]]))
+            alone = join(_TOLD[told[0]], " ", self.under(by[told[0]]))
+            return (f"{_TOLD[told[0]]} under {every} position",) if len(row) > 1 else alone
         found = [join(_TOLD[status], " under ", self.positions(by[status])) for status in told[:-1]]
         rest = by[told[-1]]
-        last = self.positions(rest) if len(rest) == 1 else (f"the other {count(len(rest))}",) if len(rest) > 2 else self.positions(rest)
+        last = (f"the other {count(len(rest))}",) if len(rest) > 2 else self.positions(rest)
         return and_list([*found, join(_TOLD[told[-1]], " under ", last)], ", and ")
 
     def where(self, run: Run) -> Said:
@@ -115,7 +119,9 @@ class Prose:
         """
         every = list(points)
         silent = [point for point in every if point.standing == "unstated"][:1]
-        told = every[:most] if not silent or silent[0] in every[:most] else [*[p for p in every if p.standing != "unstated"][: most - 1], *silent]
+        told = every[:most]
+        if silent and silent[0] not in told:  # a gap is not left out for want of room
+            told = [*[point for point in every if point.standing != "unstated"][: most - 1], *silent]
         groups: dict[tuple[str, tuple[str, ...]], list[Point]] = {}
         for point in told:
             groups.setdefault(self._manner(point), []).append(point)
@@ -130,8 +136,8 @@ class Prose:
             return point.standing, ()
         claims = [claim for claim in step.claims if claim.stance == point.stance]
         if not claims:
-            other = {"presumed": "presumed", "assumed": "assumed", "proved by exclusion": "excluded"}.get(point.standing, "silent")
-            return other, ()
+            others = {"presumed": "presumed", "assumed": "assumed", "proved by exclusion": "excluded"}
+            return others.get(point.standing, "silent"), ()
         best = max(claims, key=lambda claim: _LEVELS.index(claim.evidence))
         same = dict.fromkeys(claim.speaker for claim in claims if claim.evidence == best.evidence)
         return best.evidence, () if best.evidence == "established" else tuple(list(same)[:2])
@@ -151,15 +157,21 @@ class Prose:
             return sentence("This is on the public record", *notes) if alone else listed(clauses, "It is on the public record ")
         if manner == "conceded":
             lead = f"{speakers} {'concede' if many else 'concedes'} "
-            return sentence(lead, "this", *notes) if alone else listed(clauses, lead, lambda: self._again(speakers, "also concede", many))
+            if alone:
+                return sentence(lead, "this", *notes)
+            return listed(clauses, lead, lambda: self._again(speakers, "also concede", many))
         if manner in {"reported", "corroborated"}:
             verb = "report" if manner == "reported" else "confirm"
             lead = f"{speakers} {verb if many else verb + 's'} "
-            return sentence(lead, "this", *notes) if alone else listed(clauses, lead, lambda: self._again(speakers, f"also {verb}", many))
+            if alone:
+                return sentence(lead, "this", *notes)
+            return listed(clauses, lead, lambda: self._again(speakers, f"also {verb}", many))
         if manner == "alleged":
             verb = "maintain" if appraisal else "say"
             lead = f"{speakers} {verb if many else verb + 's'} "
-            return sentence(lead, "it" if appraisal else "so", *notes) if alone else listed(clauses, lead, lambda: self._again(speakers, f"also {verb}", many))
+            if alone:
+                return sentence(lead, "it" if appraisal else "so", *notes)
+            return listed(clauses, lead, lambda: self._again(speakers, f"also {verb}", many))
         if manner == "presumed":
             return listed(clauses, "The law presumes ")
         if manner == "assumed":
@@ -182,10 +194,11 @@ class Prose:
         result, _, by = rest.partition(" by ")
         who, _, id_ = by.rpartition(" (")
         note = self.citer.claim(id_.rstrip(")")) if id_ else ()
-        told = {"proved": "found", "disproved": "found the contrary: it is not shown", "not proven": "held it not proven"}.get(result, "found")
+        body = who or "a tribunal"
         if alone:
-            return sentence(f"{who or 'A tribunal'} ", {"proved": "so found", "disproved": "found the contrary"}.get(result, "held it not proven"), note)
-        return listed([join("that ", self.clause(point.step), note) for point in members], f"{who or 'A tribunal'} {told} ")
+            return sentence(f"{body} {_ALONE.get(result, 'held it not proven')}", note)
+        clauses = [join("that ", self.clause(point.step), note) for point in members]
+        return listed(clauses, f"{body} {_FOUND.get(result, 'found')} ")
 
     def contrary(self, points: Iterable[Point]) -> Said:
         """A sentence on who says the contrary of these facts, empty where nobody does."""
@@ -198,7 +211,8 @@ class Prose:
         if not found:
             return ()
         texts = [
-            join(f"{self.speakers([who])} {_DENIES[level]}", *list(dict.fromkeys(notes))[:2]) for (who, level), notes in list(found.items())[:3]
+            join(f"{self.speakers([who])} {_DENIES[level]}", *list(dict.fromkeys(notes))[:2])
+            for (who, level), notes in list(found.items())[:3]
         ]
         return sentence(and_list(texts))
 
@@ -223,7 +237,8 @@ class Prose:
         told = self._needs.get(need.question)
         if told is not None:
             where = "" if told == self.here else f" ({told})"
-            return [sentence(self.turn("again", "It needs again that answer to ", "Here too it takes that answer to "), f"“{question.text}”{where}")]
+            lead = self.turn("again", "It needs again that answer to ", "Here too it takes that answer to ")
+            return [sentence(lead, f"“{question.text}”{where}")]
         self._needs[need.question] = self.here
         quoted = and_list([f"“{question.options[option].text}”" for option in need.options[:2]], " or ")
         if len(need.options) > 2:
@@ -231,10 +246,16 @@ class Prose:
         notes = tuple(note for option in need.options for note in self._basis(question.id, option))
         asked = join("“", question.text, "”")
         given = join(" ", self._given(need, yes))
-        found = [sentence(self.turn("need", "This serves on one reading only: the answer to ", "The law has to be read in one way for that: the answer to ",
-                                    "All rests here on one answer: that to "), asked, " has to be ", quoted, notes)]
+        lead = self.turn(
+            "need", "This serves on one reading only: the answer to ",
+            "The law has to be read in one way for that: the answer to ", "All rests here on one answer: that to ",
+        )
+        found = [sentence(lead, asked, " has to be ", quoted, notes)]
         if words(found[0]) > LONGEST:
-            found = [sentence("This serves on one reading only"), sentence("The question is ", asked), sentence("The answer has to be ", quoted, notes)]
+            found = [
+                sentence("This serves on one reading only"), sentence("The question is ", asked),
+                sentence("The answer has to be ", quoted, notes),
+            ]
         found.append(sentence("That is the answer", given))
         return found if brief else [*found, *self._others(question.id, no)]
 
@@ -332,6 +353,9 @@ _HELD = {
     "inferred": " (by inference)", "contested": " (disputed among those it speaks for)", "undecided": " (which leaves it open)",
     "open": " (which leaves it open)", "outside": " (which has no view)",
 }
+#: What a tribunal did, before what it decided, and by itself.
+_FOUND = {"proved": "found", "disproved": "found the contrary:", "not proven": "held it not proven"}
+_ALONE = {"proved": "so found", "disproved": "found the contrary"}
 _DENIES = {
     "alleged": "denies it", "reported": "reports the contrary", "corroborated": "confirms the contrary",
     "established": "has the contrary on the public record", "conceded": "concedes the contrary",

@@ -14,7 +14,7 @@ from lawcheck.report.document import Block, Document, Heading, Item, Items, Mono
 from lawcheck.report.footnotes import texts
 
 if TYPE_CHECKING:
-    from lawcheck.case.models import Case
+    from lawcheck.case.models import Case, Claim, Finding, Invocation
     from lawcheck.memo.elements import Element, Study
     from lawcheck.memo.views import Views
     from lawcheck.memo.ways import Point
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "Kind", "RecordCheck", "RecordEntry", "record_check"]
 
 Kind = Literal[
-    "not_in_file", "presumption", "assumption", "gap", "reading_without_authority", "own_word", "source_undated", "source_uncited",
-    "authority_unknown",
+    "not_in_file", "presumption", "assumption", "gap", "reading_without_authority", "own_word", "source_undated",
+    "source_uncited", "authority_unknown",
 ]
 
 #: What is listed, in the order in which it is shown, with what it means.
@@ -97,7 +97,7 @@ class RecordCheck(Displayed):
                 continue
             blocks += [Heading(f"{title} ({len(found)})", 1), Items(tuple(map(_item, found[:_SHOWN])))]
             if len(found) > _SHOWN:
-                blocks.append(Paragraph(f"{number(len(found) - _SHOWN, 'more')}; --format json has all.".replace("mores", "more"), "aside"))
+                blocks.append(Paragraph(f"{number(len(found) - _SHOWN, 'more', 'more')}; --format json has all.", "aside"))
         return Document(f"Record check: {self.case}", tuple(blocks), "What the memos use that is not in the file as evidence")
 
     @property
@@ -106,8 +106,8 @@ class RecordCheck(Displayed):
         cited = "Every claim, source and authority that the memos cite is in the file or in the registry."
         if not self.clean:
             missing = len(self["not_in_file"]) + len(self["authority_unknown"])
-            cited = f"{number(missing, 'thing')} that the memos cite {plural(missing, 'is', 'are')} not in the file or the registry."
-            cited = cited[:1].upper() + cited[1:]
+            verb = plural(missing, "is", "are")
+            cited = f"{number(missing, 'thing').capitalize()} that the memos cite {verb} not in the file or the registry."
         others = [f"{title[:1].lower()}{title[1:]}: {len(self[kind])}" for kind, title in KINDS.items() if self[kind]]
         return cited + (f" Used all the same: {'; '.join(others)}." if others else " Nothing else is used.")
 
@@ -146,14 +146,15 @@ _Found = tuple[Kind, str, str]
 def _cited(views: Views, document: Document) -> Iterator[_Found]:
     """What footnotes name that is neither in the file nor in the registry, and claims on the speaker's word alone."""
     case = views.case
-    spoken = {entry.id: entry for entry in (*case.claims, *case.findings)}
+    spoken: dict[str, Claim | Finding] = {claim.id: claim for claim in case.claims}
+    spoken |= {finding.id: finding for finding in case.findings}
     pleas = {f"invocations[{place}]" for place in range(len(case.invocations))}
     for key in keys_of(document):
         sort, _, rest = key.partition(":")
         subject = rest.partition(":")[0] if sort == "authority" else rest
         if sort == "authority" and subject not in views.rules.authorities:
             yield "authority_unknown", subject, subject.replace("_", " ")
-        elif (sort == "claim" and subject not in spoken and subject not in pleas) or (sort == "source" and subject not in case.sources):
+        elif (sort == "claim" and subject not in {*spoken, *pleas}) or (sort == "source" and subject not in case.sources):
             yield "not_in_file", subject, f"{sort} {subject}"
         elif sort == "claim" and subject in spoken and _own_word(case, subject):
             entry = spoken[subject]
@@ -207,8 +208,8 @@ def _taken(views: Views, point: Point) -> Iterator[_Found]:
 
 def _sources(case: Case) -> Iterator[_Found]:
     """Sources that nothing in the file cites, and those without a date."""
-    entries = [entry for entry in (*case.claims, *case.findings, *case.invocations) if is_known(case, entry)]
-    cited = {source for entry in entries for source in entry.sources}
+    entries: list[Claim | Finding | Invocation] = [*case.claims, *case.findings, *case.invocations]
+    cited = {source for entry in entries if is_known(case, entry) for source in entry.sources}
     for id_, source in case.sources.items():
         if id_ not in cited:
             yield "source_uncited", id_, source.title

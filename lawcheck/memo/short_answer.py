@@ -39,7 +39,8 @@ def _best(writer: Writer, first: Study) -> list[Said]:
     """The first issue at the standard, and at its best for the side."""
     issue, prose = first.issue, writer.prose
     rows = issue.group.rows
-    texts = [sentence("At the standard ", Emphasis(writer.views.standard), f", {noun(writer.views, issue)} is ", prose.statuses(rows[0]))]
+    standard, name = Emphasis(writer.views.standard), noun(writer.views, issue)
+    texts = [sentence("At the standard ", standard, f", {name} is ", prose.statuses(rows[0]))]
     own = [(run, row) for run, row in zip(issue.runs, rows, strict=True) if run.word]
     for run, row in own[:1] if issue.stance == "for" else own[-1:]:
         mine = writer.side is not None and run.word == writer.side.word
@@ -64,14 +65,18 @@ def _stands_on(writer: Writer, first: Study) -> list[Said]:
         who = join(prose.positions(yes), " alone answers" if len(yes) == 1 else " answer") if yes else "no position answers"
         question = views.rules.questions[need.question].text
         return [sentence("It stands or falls on the question “", question, "”, which ", who, " as it needs")]
-    defences = [e for e in first.exceptions if parts(e.step.proposition)[0] in writer.numbers or any("met" in row for row in e.rows)]
+    defences = [
+        e for e in first.exceptions
+        if parts(e.step.proposition)[0] in writer.numbers or any("met" in row for row in e.rows)
+    ]
     if defences:
         best = max(defences, key=lambda e: sum(row.count("met") for row in e.rows))
         text = shorter(views, {}, best.step.proposition, best.step.negated)
         for run, row in zip(first.issue.runs, best.rows, strict=True):
             held = [p for p, status in zip(views.positions, row, strict=True) if status == "met"]
             if held:
-                return [sentence("It stands or falls on whether ", text), sentence("That is met ", prose.where(run), " ", prose.under(held))]
+                where = sentence("That is met ", prose.where(run), " ", prose.under(held))
+                return [sentence("It stands or falls on whether ", text), where]
         return [sentence("The only answer raised is that ", text), sentence("That is met nowhere, whosever word is taken")]
     weak = [p for e in first.alternatives[0].elements for p in e.carried.points if not p.shown]
     if weak:
@@ -90,7 +95,8 @@ def _the_rest(writer: Writer, studies: Sequence[Study]) -> list[Said]:
     lost = [one for one in rest if one.issue.stance == "against" and all(set(row) == {"met"} for row in one.issue.group.rows)]
     if lost:
         texts.append(sentence("It has no answer to ", and_list(_named(writer, lost[:3]))))
-    open_ = [one for one in rest if one.issue.stance == "for" and one.issue.kind == "charge" and "met" not in one.issue.group.rows[0]]
+    charges = [one for one in rest if one.issue.stance == "for" and one.issue.kind == "charge"]
+    open_ = [one for one in charges if "met" not in one.issue.group.rows[0]]
     if open_:
         texts.append(sentence("Not made out so far: ", and_list(_named(writer, open_[:3]))))
     return texts

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from lawcheck.explain.prose import WORDS
 from lawcheck.memo.against import concessions, points_against, reached_by_grounds
 from lawcheck.memo.application import Writer
-from lawcheck.memo.conclusion import acts_of
 from lawcheck.memo.citing import Citer, day_words
+from lawcheck.memo.conclusion import acts_of
 from lawcheck.memo.elements import Study, study
 from lawcheck.memo.facts import facts_of, facts_tables
 from lawcheck.memo.issues import Group, issues, title_of
@@ -26,8 +26,8 @@ __all__ = ["LIMITS", "ROMAN", "header", "rest_table", "side_memo"]
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 LIMITS = (
-    "This memo was generated from the case file and the rules. It argues one side from what the file holds, and gives what is alleged "
-    "as alleged. It is for study and review after the fact; it is no legal advice, and never a clearance to use force."
+    "This memo was generated from the case file and the rules. It argues one side from what the file holds, and gives what is "
+    "alleged as alleged. It is for study and review after the fact; it is no legal advice, and never a clearance to use force."
 )
 
 
@@ -57,9 +57,8 @@ def side_memo(views: Views, side: Side) -> tuple[Document, tuple[Study, ...]]:
     if left:
         blocks += [Heading("Appendix: the other questions", 1), rest_table(views, writer, left)]
     blocks.append(Paragraph(LIMITS, "aside"))
-    return Document(
-        f"Memorandum for {side.title}", tuple(blocks), views.case.title, header(views, f"{side.title}: its best case on this record")
-    ), studies
+    head = header(views, f"{side.title}: the best case on this record")
+    return Document(f"Memorandum for {side.title}", tuple(blocks), views.case.title, head), studies
 
 
 def _depth(place: int, one: Study) -> int:
@@ -102,7 +101,7 @@ def _questions(writer: Writer, studies: Sequence[Study]) -> Items:
 def rest_table(views: Views, writer: Writer, groups: Sequence[Group]) -> Table:
     """What else concerns the side: each question with the acts it is about, and its statuses at the standard."""
     head: tuple[Text, ...] = ("Question", *((Emphasis(position),) for position in views.positions))
-    rows = []
+    rows: list[tuple[Text, ...]] = []
     for group in groups:
         about = acts_of(writer.names, group)
         told = join(Strong(title_of(views, group.name)), f" ({about})" if about else "")

@@ -120,7 +120,7 @@ def _lister(assessment: Assessment, id_: str) -> Side:
 def _holders(assessment: Assessment) -> dict[str, frozenset[str]]:
     """The States and groups that the questions about each act name beside it, and those it is directed at."""
     case = assessment.case
-    found: dict[str, set[str]] = {act: {target for target in entry.against if target in case.actors} for act, entry in case.acts.items()}
+    found: dict[str, set[str]] = {act: set(case.actors).intersection(entry.against) for act, entry in case.acts.items()}
     for question in assessment.questions:
         name, arguments = parts(question)
         types: Sequence[str] = assessment.rules.signatures[name].types

@@ -71,7 +71,7 @@ def _on_attacks(views: Views, prose: Prose, attacks: Sequence[str]) -> Iterator[
         rows = tuple(views.row(question, run) for run in runs)
         one = study(views, Issue(Group("armed_attack", (question,), rows), "ground", "for", runs))
         texts = [sentence(
-            prose.label(event), ", as an attack on ", prose.label(state), ", ", "are " if is_plural(prose.label(event)) else "is ",
+            prose.label(event), ", as an attack on ", prose.label(state), ", are " if is_plural(prose.label(event)) else ", is ",
             prose.statuses(rows[0]),
         )]
         if word and rows[1] != rows[0]:
@@ -82,7 +82,8 @@ def _on_attacks(views: Views, prose: Prose, attacks: Sequence[str]) -> Iterator[
             texts.append(sentence("What divides is ", and_list(asked)))
         yield Paragraph(join(*texts))
         if len(one.elements) > 1:
-            yield _table(views, "Element", [(shorter(views, {}, e.step.proposition, e.step.negated), e.rows[0]) for e in one.elements])
+            told = [(shorter(views, {}, e.step.proposition, e.step.negated), e.rows[0]) for e in one.elements]
+            yield _table(views, "Element", told)
 
 
 def _speakers(views: Views, event: str) -> Iterator[str]:
@@ -97,9 +98,9 @@ def _speakers(views: Views, event: str) -> Iterator[str]:
 def _on_conflicts(views: Views, prose: Prose, conflicts: Sequence[str]) -> Iterator[Block]:
     told = [(views.first.sentence(question), views.row(question)) for question in conflicts]
     who = list(dict.fromkeys(party for question in conflicts for party in pleaders(views.case, question)))
-    texts = [sentence(and_list([prose.label(id_) for id_ in who[:3]]), " pleads one" if len(who) == 1 else " plead one")] if who else [
-        sentence("Nobody pleads one; the rules ask it of every pair of parties")
-    ]
+    texts = [sentence("Nobody pleads one; the rules ask it of every pair of parties")]
+    if who:
+        texts = [sentence(and_list([prose.label(id_) for id_ in who[:3]]), " pleads one" if len(who) == 1 else " plead one")]
     texts.append(sentence("It is a status of law and no ground for force: what it changes is which law governs a killing"))
     yield Paragraph(join(*texts))
     yield _table(views, "Conflict", told)
@@ -119,17 +120,18 @@ def _on_listings(views: Views, prose: Prose, effects: Sequence[str]) -> Iterator
         listing, _, consequence = parts(question)[1]
         groups.setdefault((consequence, views.row(question)), []).append(listing)
     words = views.rules.things.get("consequence", {})
-    told = [
-        (f"{words.get(consequence, consequence)} ({named(views.first, listings) if len(listings) < 2 else f'{len(listings)} listings'})", row)
-        for (consequence, row), listings in groups.items() if set(row) != {"not_met"}
-    ]
+    told = []
+    for (consequence, row), listed in groups.items():
+        if set(row) != {"not_met"}:
+            which = named(views.first, listed) if len(listed) < 2 else f"{len(listed)} listings"
+            told.append((f"{words.get(consequence, consequence)} ({which})", row))
     told.sort(key=lambda pair: len(set(pair[1])) == 1)
     listings = set(views.case.listings)
     asked = {"an armed attack": next(_attacks(views), None), "an armed conflict": _first(views, "niac")}
     texts = [sentence("A listing is an act of domestic law")]
-    for what, question in asked.items():
-        if question is not None:
-            held = reached_under(views, question, lambda node: not listings.isdisjoint(parts(node)[1]))
+    for what, put in asked.items():
+        if put is not None:
+            held = reached_under(views, put, lambda node: not listings.isdisjoint(parts(node)[1]))
             texts.append(
                 sentence(f"On whether there is {what} a listing can bear ", prose.under(held)) if held
                 else sentence(f"On whether there is {what} it has no bearing under any position")

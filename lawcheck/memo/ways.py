@@ -54,7 +54,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Way:
-    """The strongest way to show something: its facts, the readings it needs, how weak it is, and whether the position admits it."""
+    """The strongest way to show something: its facts, the readings it needs, how weak it is, whether the position shuts it."""
 
     points: tuple[Point, ...] = ()
     needs: tuple[Need, ...] = ()

@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from lawcheck.report.document import Inline, Text, bare, inlines, join, joined
 
-__all__ = ["LONGEST", "agreed", "and_list", "capital", "count", "listed", "number", "plural", "sentence", "slug", "split", "uncapital", "words"]
+__all__ = [
+    "LONGEST", "agreed", "and_list", "capital", "count", "is_plural", "listed", "number", "plural", "sentence", "split",
+    "uncapital", "words",
+]
 
 #: No sentence of a memo has more words than this.
 LONGEST = 45
@@ -33,9 +36,9 @@ def uncapital(text: str) -> str:
     return text[:1].lower() + text[1:] if len(text) > 1 and text[1].islower() else text
 
 
-def sentence(*texts: Text, end: str = ".") -> tuple[Inline, ...]:
+def sentence(*texts: Text | Inline, end: str = ".") -> tuple[Inline, ...]:
     """Texts joined to one sentence: capital first, full stop last, a space behind it."""
-    parts = list(join(*texts))
+    parts = list(join(*(text if isinstance(text, (str, tuple)) else (text,) for text in texts)))
     while parts and isinstance(parts[-1], str) and not parts[-1].strip():
         parts.pop()
     last = next((part for part in reversed(parts) if isinstance(part, str)), "")
@@ -119,7 +122,9 @@ def plural(found: int, one: str, many: str) -> str:
     return one if found == 1 else many
 
 
-_PREPOSITIONS = frozenset({"of", "on", "in", "off", "that", "with", "at", "for", "to", "from", "by", "into", "aboard", "said", "who", "which"})
+_PREPOSITIONS = frozenset({
+    "of", "on", "in", "off", "that", "with", "at", "for", "to", "from", "by", "into", "aboard", "said", "who", "which",
+})
 _MANY = frozenset({"those", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "some"})
 _VERBS = {"is": "are", "was": "were", "has": "have", "does": "do"}
 
@@ -146,10 +151,6 @@ def agreed(text: str, labels: Iterable[str]) -> str:
         if is_plural(label):
             text = re.sub(rf"({re.escape(label)}) ({'|'.join(_VERBS)})\b", lambda match: f"{match[1]} {_VERBS[match[2]]}", text)
         elif label.startswith("the person"):
-            text = re.sub(rf"({re.escape(label)}) (were|have)\b", lambda match: f"{match[1]} {'was' if match[2] == 'were' else 'has'}", text)
+            for many, one in (("were", "was"), ("have", "has")):
+                text = re.sub(rf"({re.escape(label)}) {many}\b", rf"\1 {one}", text)
     return text
-
-
-def slug(text: str) -> str:
-    """A text as a name for a file."""
-    return re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")

@@ -22,10 +22,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Reference", "WrittenCheck", "check_text"]
 
-_MARKED = re.compile(r"\[(c|s|a):\s*([A-Za-z_][\w.\[\]-]*?)\s*\]|\[\^([A-Za-z_]\w*)\]|`([a-z][a-z0-9]*(?:_[a-z0-9]+)+(?:\[\d+\])?)`")
+_MARKED = re.compile(
+    r"\[(c|s|a):\s*([A-Za-z_][\w.\[\]-]*?)\s*\]|\[\^([A-Za-z_]\w*)\]|`([a-z][a-z0-9]*(?:_[a-z0-9]+)+(?:\[\d+\])?)`"
+)
 _MONTHS = {
     name: place for place, name in enumerate(
-        ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"), 1
+        ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+         "december"), 1,
     )
 }
 _DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})\b|\b(\d{{4}})-(\d\d)-(\d\d)\b", re.IGNORECASE)
@@ -72,7 +75,8 @@ class WrittenCheck(Displayed):
         if not found:
             lead = "The text has no reference that can be told: no [c:ID], no id of the file in code marks, no day."
         elif not missing:
-            lead = f"All {found} references of the text are in the record." if found > 1 else "The one reference of the text is in the record."
+            lead = f"All {found} references of the text are in the record."
+            lead = lead if found > 1 else "The one reference of the text is in the record."
         else:
             told = number(len(missing), "reference")
             lead = f"{told[:1].upper()}{told[1:]} of {found} {'is' if len(missing) == 1 else 'are'} not in the record."
@@ -104,7 +108,7 @@ def check_text(text: str, name: str, case: Case, rules: Rules) -> WrittenCheck:
 
 class _Known:
     def __init__(self, case: Case, rules: Rules) -> None:
-        self.claims = {entry.id for entry in (*case.claims, *case.findings)}
+        self.claims = {claim.id for claim in case.claims} | {finding.id for finding in case.findings}
         self.claims |= {f"invocations[{place}]" for place in range(len(case.invocations))}
         self.sources = set(case.sources)
         self.authorities = {alias for one in rules.authorities.values() for alias in (one.id, *one.aliases)}

@@ -200,7 +200,7 @@ class Between:
 
 
 def on_readings(
-    shape: Shape, inputs: Inputs, looked_for: Container[Status] = (), steps: int = STEPS
+    shape: Shape, inputs: Inputs, looked_for: Collection[Status] = (), steps: int = STEPS
 ) -> tuple[frozenset[Status], bool]:
     """The statuses that a question has on the readings admitted: on each combination of them, and where all are left open.
 
@@ -210,12 +210,14 @@ def on_readings(
     Args:
         shape: the shape of the question's cone.
         inputs: a view; of each question of law it admits the options that are tried.
-        looked_for: stop at the first of these statuses; left out, all are looked for.
+        looked_for: whether there are any of these is all that is asked; left out, every status is looked for.
         steps: how many partly fixed views to look at.
 
     Returns:
-        The statuses met, and whether there are no others; where one looked for is among them, there may be others.
+        The statuses met, and whether there are no others; with `looked_for`, whether there are no others of these. Where one of
+        these is among them, the search stopped there.
     """
+    wanted = frozenset(looked_for) or frozenset(STATUSES)
     met: set[Status] = set()
     every = frozenset(shape.questions)
     stack = [inputs.admitted]
@@ -227,9 +229,10 @@ def on_readings(
         view = Inputs(inputs.cells, inputs.stated, inputs.denied, admitted)
         evaluation = evaluate(shape, view)
         met.add(evaluation.status(shape.root))  # a view that leaves all of these open is a view
-        if any(status in looked_for for status in met):
+        if not met.isdisjoint(looked_for):
             return frozenset(met), True
-        if met.issuperset(_Possible(shape, view, evaluation.bounds, every).all()):
+        can = _Possible(shape, view, evaluation.bounds, every)
+        if not any(status in can for status in STATUSES if status in wanted and status not in met):
             continue
         open_ = {question: number for number, question in enumerate(shape.questions) if len(admitted[number]) > 1}
         asked = next((what for what in _felt(shape, view, evaluation.bounds) if what in open_), None)
@@ -256,10 +259,6 @@ class _Possible:
     def __init__(self, shape: Shape, widest: Inputs, found: Bounds, loose: Container[int | str]) -> None:
         self.shape, self.widest, self.found, self.loose = shape, widest, found, loose
         self._known: dict[tuple[int, bool], bool | None] = {}
-
-    def all(self) -> frozenset[Status]:
-        """All these statuses."""
-        return frozenset(status for status in STATUSES if status in self)
 
     def __contains__(self, status: Status) -> bool:
         spoken = self.found.spoken[self.shape.root]

@@ -85,6 +85,17 @@ class Circuit:
                 stack += [abs(literal) for literal in self.gates[node][1]]
         return sorted(found)
 
+    def helping(self, root: int) -> set[int]:
+        """The variables that can make a literal hold by holding themselves: none of the others ever does anything for it."""
+        signs = {root}
+        for node in reversed(self.below((root,))):
+            inputs = self.gates[node][1]
+            if node in signs:
+                signs.update(inputs)
+            if -node in signs:
+                signs.update([-literal for literal in inputs])
+        return {literal for literal in signs if literal > 0 and not self.gates[literal][1]}
+
     def fixed(self, root: int, values: Mapping[int, bool]) -> int:
         """A literal with some variables fixed."""
         made = {TRUE: TRUE}

@@ -22,6 +22,10 @@ from lawcheck.reasoning.circuit import Circuit, Written, holding
 
 __all__ = ["Budget", "Found", "Meter", "Problem", "hunt", "is_in_some"]
 
+#: A core of more soft constraints is made smaller in any case.
+_LARGE = 64
+#: With so many conflicts in one round it is better to begin again and to make every core as small as can be.
+_HARD = 1000
 #: How many conflicts it may take to see that a part of a core is a core.
 _QUICK = 20
 #: Variables of changes that are made.
@@ -87,6 +91,8 @@ class Problem:
     def within(self, allowed: Collection[int]) -> Problem:
         """The problem in which no other changes can be made."""
         fixed = {variable: False for variable in self.costs if variable not in allowed}
+        if not fixed:
+            return self
         return replace(
             self, goal=self.circuit.fixed(self.goal, fixed),
             units=tuple(kept for unit in self.units if (kept := tuple(v for v in unit if v in allowed))),
@@ -107,14 +113,16 @@ def hunt(problem: Problem, meter: Meter, largest: int | None = None) -> Found:
     """All smallest sets that reach the goal, or as many as the meter allows; with `largest`, none that costs more."""
     hunter = Hunter(problem)
     found: list[Chosen] = []
+    sure = -1
     while not meter.spent and (largest is None or hunter.least <= largest):
-        met: list[Chosen] = []
+        sure = max(sure, hunter.least - 1)
+        met, doubtful = list[Chosen](), hunter.doubtful
         with closing(hunter.proposals(meter)) as proposals:
             for chosen in proposals:
                 met.append(chosen)
-                if hunter.doubtful or problem.free or len(found) + len(met) > meter.sets or meter.spent:
+                if doubtful or problem.free or len(found) + len(met) > meter.sets or meter.spent:
                     break
-        if met and hunter.doubtful:
+        if met and doubtful:
             hunter.doubt(meter)
             continue
         found += met
@@ -125,7 +133,7 @@ def hunt(problem: Problem, meter: Meter, largest: int | None = None) -> Found:
             if not hunter.core:
                 return Found(tuple(found), True, hunter.least)
             hunter.rise(meter)
-    return Found(tuple(found[: meter.sets]), False, hunter.least - 1)
+    return Found(tuple(found[: meter.sets]), False, max(sure, hunter.least - 1))
 
 
 def is_in_some(problem: Problem, wanted: Collection[int], meter: Meter) -> bool | None:
@@ -168,7 +176,7 @@ class Hunter:
     """
 
     def __init__(self, problem: Problem) -> None:
-        self.problem = problem
+        problem = self.problem = problem.within(problem.circuit.helping(problem.goal))
         below = set(problem.circuit.below((problem.goal,)))
         self.changes = [variable for variable in problem.costs if variable in below]
         self._open = [] if problem.free else [variable for variable in problem.worlds if variable in below]
@@ -227,15 +235,15 @@ class Hunter:
                 self.core = [literal for literal in handle.core() if literal in self._soft]
         if stuck:
             meter.pay(self._written)
-            if none and not self._thorough:  # what the cores said was too vague
+            if not self._thorough and self._written.effort > _HARD:  # what the cores said was too vague
                 self._begin(thorough=True)
         elif self.core:
             self.core = self._shrunk(self._core(self.core) or self.core)
 
     def _shrunk(self, core: Sequence[int]) -> list[int]:
         """A small part of a core that is one too: the smaller it is, the more it says about what a set must cost."""
-        chunk = len(core) // 2 if self._thorough else 0
-        while chunk:
+        chunk = len(core) // 2 if self._thorough or len(core) > _LARGE else 0
+        while chunk and (self._thorough or len(core) > _LARGE):
             start = 0
             while start < len(core) and len(core) > 1:
                 part = self._core([*core[:start], *core[start + chunk :]])

@@ -131,10 +131,7 @@ def _changes(then: Assessment, changes: Sequence[Change], plain: bool, room: int
         title = titled(then, [change.question for change in members], _beside(then, groups, members))
         told = _told_of(then, first.question) if len(members) > 1 and any(c.kind == "fact" for c in first.parting.causes) else ""
         through = by_way_of(first.parting, listed)
-        if through is None:
-            causes = tuple(brief_causes(first.parting, plain=plain))
-        else:
-            causes = (Item(because_of(then, through)),)
+        causes = (Item(because_of(then, through)),) if through else tuple(brief_causes(first.parting, plain=plain))
         yield Item(f"{title}: {statuses(first.before.status, first.after.status)}{told}", causes)
     left = groups[room:]
     if left:

@@ -1,0 +1,110 @@
+"""The rule of an issue: what the law asks, element by element, on which authority, and who has to show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from lawcheck.law.words import parts
+from lawcheck.memo.elements import Study
+from lawcheck.memo.prose import Prose, Said
+from lawcheck.memo.wording import and_list, capital, listed, number, sentence
+from lawcheck.report.document import Block, Item, Items, Paragraph, Strong, bare, join
+
+if TYPE_CHECKING:
+    from lawcheck.memo.views import Views
+
+__all__ = ["Ruling", "burden"]
+
+_BURDENS = {"actor": "the State that acted", "claimant": "whoever alleges it", "objector": "whoever objects"}
+
+
+class Ruling:
+    """Writes the rules of one memo, and remembers which it has set out."""
+
+    def __init__(self, views: Views, prose: Prose) -> None:
+        self.views, self.prose = views, prose
+        self._ruled: dict[str, str] = {}
+
+    def blocks(self, study: Study, depth: int, numbers: Mapping[str, str]) -> list[Block]:
+        """The rule of an issue; `numbers` are those of the issues of the memo, by question."""
+        if depth < 2:
+            return self._in_full(study, depth)
+        return [Paragraph(join(Strong("Rule. "), *self._in_short(study, numbers)))]
+
+    def _in_full(self, study: Study, depth: int) -> list[Block]:
+        """What the law asks, element by element; of what an earlier issue set out, only where."""
+        citer = self.prose.citer
+        numbers = {id(element): place for place, element in enumerate(study.elements, 1)}
+        told: dict[str, list[str]] = {}
+        items: list[Item] = []
+        for alternative in study.alternatives:
+            inner = []
+            for element in alternative.elements:
+                name, mark = parts(element.step.proposition)[0], f"({numbers[id(element)]})"
+                if depth and name in self._ruled:
+                    told.setdefault(self._ruled[name], []).append(mark)
+                    continue
+                self._ruled.setdefault(name, self.prose.here)
+                notes = citer.authorities(element.step.authorities, 1 if depth else 2)
+                inner.append(Item(join(f"{mark} " if len(numbers) > 1 else "", capital(element.general), ".", notes)))
+            items += [Item("Together:", tuple(inner))] if alternative.lead is not None and len(inner) > 1 else inner
+        known = [
+            sentence("As in ", where, ": ", and_list(marks)) if len(numbers) > 1 else sentence("It is the rule of ", where)
+            for where, marks in told.items()
+        ]
+        if study.exceptions:
+            texts = [join(e.general, citer.authorities(e.step.authorities, 1)) for e in study.exceptions[:3]]
+            known.append(listed(texts, "It is defeated if whoever objects shows that ", last=" or that "))
+        lead = Paragraph(join(Strong("Rule. "), *self._lead(study)))
+        return [lead, *([Items(tuple(items))] if items else []), *([Paragraph(join(*known))] if known else [])]
+
+    def _lead(self, study: Study) -> Iterator[Said]:
+        yield sentence(capital(burden(self.views, study.issue.name)), " has to show it")
+        if len(study.alternatives) > 1:
+            yield sentence("There are two ways to it, and one is enough")
+        elif len(study.elements) > 1:
+            ways = ("All of these are needed", "Each of these has to be shown", "Its elements are these")
+            yield sentence(self.prose.turn("all", *ways))
+        else:
+            yield sentence("One thing decides")
+
+    def _in_short(self, study: Study, numbers: Mapping[str, str]) -> Iterator[Said]:
+        """The rule in a sentence or two: of many elements those that are not agreed on."""
+        citer = self.prose.citer
+        who = f"{bare(capital(burden(self.views, study.issue.name)))} has to show "
+        shown = list(enumerate(study.elements, 1))
+        many = len(shown) > 3
+        if many:
+            shown = [(place, e) for place, e in shown if not e.undisputed][:3] or shown[:2]
+            these = "this matters" if len(shown) == 1 else "these matter"
+            who += f"{number(len(study.elements), 'thing')}, of which {these} here: "
+        if len(study.alternatives) > 1:
+            yield self._either(study)
+            shown = []
+        general = [
+            join("that ", e.general, f" ({place})" if many else "", citer.authorities(e.step.authorities, 1))
+            for place, e in shown
+        ]
+        if general:
+            yield listed(general, who, lambda: "It has to be shown too ")
+        apart = [e for e in study.exceptions if parts(e.step.proposition)[0] not in numbers]
+        if apart:
+            text = join("that ", apart[0].general, citer.authorities(apart[0].step.authorities, 1))
+            yield sentence("It is defeated if the other side shows ", text)
+
+    def _either(self, study: Study) -> Said:
+        """A rule with two ways, in one sentence or two."""
+        cited = self.prose.citer.authorities
+        ways = [
+            and_list([join("that ", e.general, cited(e.step.authorities, 1)) for e in alternative.elements])
+            for alternative in study.alternatives
+        ]
+        who = bare(capital(burden(self.views, study.issue.name)))
+        return join(sentence(who, " can show ", ways[0]), sentence("Or it can be shown ", ways[1]))
+
+
+def burden(views: Views, name: str) -> str:
+    """Who has to show a question, in words."""
+    home = views.rules.institutions[views.rules.institution_of[name]]
+    return _BURDENS[home.burden]

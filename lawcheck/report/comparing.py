@@ -1,0 +1,353 @@
+"""The page of `compare`: the grid, differences first; where the views part, and what separates them; what stands whatever the view.
+
+What is shown is put together in `compared`; `compare_text` sets it for a terminal, `compare_document` for paper and screen, and
+`compare_data` for programs.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from lawcheck.comparison import Comparison
+from lawcheck.decisive import Decisive, decisive
+from lawcheck.explain.prose import WORDS
+from lawcheck.parting import Parting, parting
+from lawcheck.progress import tell
+from lawcheck.reasoning.status import STATUSES, Status
+from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph, Strong, Table, Text, join
+from lawcheck.report.marks import NO_VIEW, SAME
+from lawcheck.report.overview import Line, Overview, Topic, listed, overview
+from lawcheck.report.partings import statuses
+from lawcheck.report.passages import case_facts
+from lawcheck.report.plain import plain
+from lawcheck.report.separations import decisive_items
+from lawcheck.report.terminal import grid, shown, sign
+from lawcheck.robust import OUTCOMES, Robust, Unaffected, robust, unaffected
+from lawcheck.views import called
+
+if TYPE_CHECKING:
+    from lawcheck.answer import Answer
+
+__all__ = ["Compared", "blocks", "compare_data", "compare_document", "compare_text", "compared"]
+
+#: How many partings of one question, and how many ends of one parting, are told.
+_ENDS = 4
+_ORDER: tuple[Status, ...] = ("not_met", "not_engaged", "not_proven", "depends", "met")
+
+
+@dataclass(frozen=True)
+class Parted:
+    """One row on which the views differ: what separates them, and where their paths part, for each two camps held together."""
+
+    line: Line
+    title: str
+    decisive: Decisive
+    partings: tuple[Parting | None, ...]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """All that the page says."""
+
+    comparison: Comparison
+    questions: tuple[str, ...]
+    page: Overview
+    parted: tuple[Parted, ...]
+    robust: tuple[Robust, ...]
+    unaffected: tuple[Unaffected, ...]
+
+
+def compared(
+    comparison: Comparison, questions: Sequence[str] | None = None, layers: Sequence[str] = (), about: Sequence[str] = (),
+    everything: bool = False,
+) -> Compared:
+    """Put the page together: the main questions on the use of force, or those that are asked for.
+
+    Args:
+        comparison: a case in its views.
+        questions: these and no others.
+        layers: these layers of law, with their details.
+        about: only what is about these acts, pairs, people or States.
+        everything: every question with its details, and every row on which the views differ told, not one for each question.
+    """
+    first = comparison.assessments[0]
+    wanted = None if questions is None else tuple(first[question].question for question in questions)
+    details = everything or bool(layers)
+    if wanted is None and not details:
+        inside = set(comparison.main)
+        wanted = tuple(question for question in listed(comparison, about=about) if question in inside or about)
+    chosen = listed(comparison, details=details, layers=layers, about=about, questions=wanted)
+    page = overview(comparison, details=details, layers=layers, about=about, questions=wanted, short=not everything)
+    page = replace(page, sections=tuple(
+        replace(section, topics=tuple(sorted(
+            (replace(topic, lines=tuple(sorted(topic.lines, key=lambda line: not line.differs))) for topic in section.topics),
+            key=lambda topic: not any(line.differs for line in topic.lines),
+        ))) for section in page.sections
+    ))
+    told = list(_told(page, everything or questions is not None))
+    parted = []
+    for number, (topic, line) in enumerate(told):
+        tell("finding what separates the views", number, len(told))
+        parted.append(_parted(topic, line))
+    tell("trying every position and standard")
+    layered = [question for question in comparison.questions if question in first.engine.graph.regimes]
+    if questions is not None or layers or about:
+        layered = [question for question in layered if question in set(chosen)]
+    return Compared(
+        comparison, chosen, page, tuple(parted), robust(comparison, chosen),
+        unaffected(comparison, dict.fromkeys((*chosen, *layered)), chosen),
+    )
+
+
+def _told(page: Overview, every: bool) -> Iterator[tuple[Topic, Line]]:
+    """The rows on which the views differ; of each question the one on which they differ most, unless all are wanted."""
+    for section in page.sections:
+        for topic in section.topics:
+            differing = [line for line in topic.lines if line.differs]
+            for line in differing if every else sorted(differing, key=_spread, reverse=True)[:1]:
+                yield topic, line
+
+
+def _spread(line: Line) -> tuple[int, int]:
+    """How far the positions part where nobody's word is taken, and how far all views do."""
+    def over(answers: Iterable[Answer]) -> int:
+        found = [_ORDER.index(answer.status) for answer in answers]
+        return max(found) - min(found) if found else 0
+
+    return over(a for a in line.answers if a.assessment.view.arguendo is None), over(line.answers)
+
+
+def _parted(topic: Topic, line: Line) -> Parted:
+    found = decisive(line.answers)
+    partings: list[Parting | None] = []
+    for divide in found.divides:
+        pair = divide.pairs[0]
+        partings.append(parting(pair.one, pair.other) if divide.by == "readings" else None)
+    more = f", and {len(line.about) - 1} more" if len(line.about) > 1 else ""
+    head = line.answers[0].heading
+    return Parted(line, f"{head[:1].upper()}{head[1:]} ({line.about[0]}{more})", found, tuple(partings))
+
+
+# ---- Text -----------------------------------------------------------------------------------------------------------------
+
+
+def compare_text(found: Compared, width: int = 80) -> str:
+    """The page as text: the grid by positions, or a block of positions and standards for each row, then the rest."""
+    first = found.comparison.assessments[0]
+    top = blocks(found.page, width) if len(found.comparison.standards) > 1 else grid(found.page, width, with_reasons=False)
+    parts = [top.rstrip()]
+    for title, content in _chapters(found):
+        parts.append("\n" + plain(Document(title, content), width).rstrip())
+    if not found.parted:
+        names = called(found.comparison.assessments)
+        parts.append("\nOn none of these do the views differ." if len(names) > 1 else f"\nThere is one view only, {names[0]}.")
+    del first
+    return "\n".join(parts)
+
+
+def blocks(page: Overview, width: int = 80) -> str:
+    """Positions and standards of proof: for each row a small block, positions down the side and standards across."""
+    comparison = page.comparison
+    case = comparison.assessments[0].case
+    rows, columns, place = _axes(page)
+    lines = [*textwrap.wrap(case.title, width), *textwrap.wrap(f"As of {case.as_of}. No position is lawcheck's own.", width)]
+    lines.append("   ".join(f"{sign(status)} {WORDS[status]}" for status in STATUSES))
+    used = {mark for _, line in page.lines for marked in line.marks for mark in marked}
+    meant = {SAME: "the same with or without armed conflict", NO_VIEW: "a position without a view here"}
+    lines += ["   ".join(f"{shown(mark)} {words}" for mark, words in meant.items() if mark in used)] if used & meant.keys() else []
+    taken = {a.view.arguendo for a in comparison.assessments if a.view.arguendo}
+    if taken:
+        who = ", ".join(comparison.assessments[0].label(actor) for actor in sorted(taken))
+        lines += textwrap.wrap(f"* arguendo {who}: what it says is taken as true, all else as before", width)
+    margin, cell = max(map(len, rows)) + 4, max(map(len, columns)) + 2
+    for section in page.sections:
+        if not section.loud:
+            continue
+        lines += ["", section.title]
+        for topic in section.topics:
+            for line in topic.lines:
+                words = f"{topic.title}{topic.joint or ': '}{line.text}" if line.text else topic.title
+                if not line.differs:
+                    lines += textwrap.wrap(f"{sign(line.statuses[0])} in all: {words}", width, initial_indent=" ", subsequent_indent="   ")
+                    continue
+                lines += textwrap.wrap(words, width, initial_indent=" ", subsequent_indent="   ")
+                lines.append(" " * margin + "".join(f"{column:<{cell}}" for column in columns).rstrip())
+                for row in rows:
+                    signs = [
+                        f"{sign(line.statuses[place[row, column]])}{line.marks[place[row, column]]}" if (row, column) in place else ""
+                        for column in columns
+                    ]
+                    lines.append(f"   {row:<{margin - 3}}" + "".join(f"{one:<{cell}}" for one in signs).rstrip())
+        for status, lead in (("not_proven", "not proven in any view"), ("not_met", "not met in any view")):
+            aside = [f"{t.title} ({t.beside[status].text})" if t.beside[status].text and not t.whole else t.title
+                     for t in section.topics if status in t.beside]  # type: ignore[index]
+            if aside:
+                head = f"{sign(status)} {lead}: "  # type: ignore[arg-type]
+                lines += textwrap.wrap(head + ", ".join(aside), width, initial_indent=" ", subsequent_indent="   ")
+    return "\n".join(lines)
+
+
+def _axes(page: Overview) -> tuple[list[str], list[str], dict[tuple[str, str], int]]:
+    """Positions (with what else sets views apart), standards, and which view is which."""
+    place: dict[tuple[str, str], int] = {}
+    for number, (name, assessment) in enumerate(zip(page.columns, page.comparison.assessments, strict=True)):
+        place.setdefault((name, assessment.view.standard), number)
+    return list(dict.fromkeys(row for row, _ in place)), list(dict.fromkeys(column for _, column in place)), place
+
+
+# ---- What follows the grid ------------------------------------------------------------------------------------------------
+
+
+def _chapters(found: Compared) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    if found.parted:
+        content: list[Block] = []
+        for parted in found.parted:
+            content += [Heading(parted.title), Items(tuple(_parted_items(parted)))]
+        yield "Where the views part", tuple(content)
+    stands = tuple(_robust_blocks(found))
+    if stands:
+        yield "What stands whatever the view", stands
+    fixed = tuple(_unaffected_blocks(found))
+    if fixed:
+        yield "What no choice of law affects", fixed
+
+
+def _parted_items(parted: Parted) -> Iterator[Item]:
+    for camp in parted.decisive.camps:
+        yield Item(join(Strong(WORDS[camp.status]), f": {', '.join(camp.names)}"))
+    for item, divided in zip(decisive_items(parted.decisive), parted.partings, strict=True):
+        ends = tuple(_ends(divided)) if divided is not None else ()
+        yield Item(item.text, (*ends, *item.below))
+
+
+def _ends(parted: Parting) -> Iterator[Item]:
+    """The elements at which paths part."""
+    found: dict[str, None] = {}
+    for step in parted.root.walk():
+        if step.causes and step is not parted.root:
+            lead = "unless " if step.role == "exception" else ""
+            readings = [parted.causes[number].subject for number in step.causes if parted.causes[number].kind == "reading"]
+            by = f", by {' and '.join(readings)}" if readings else ""
+            found[f"{lead}{step.text} ({statuses(step.before, step.after, step.role)}{by})"] = None
+    for words in list(found)[:_ENDS]:
+        yield Item(f"they part where it is asked whether {words}" if not words.startswith("unless ") else f"they part at: {words}")
+
+
+def _robust_blocks(found: Compared) -> Iterator[Block]:
+    plain_, special = [], []
+    for one in found.robust:
+        (special if one.otherwise else plain_).append(one)
+    groups: dict[tuple[str, str], list[Robust]] = {}
+    for one in plain_:
+        groups.setdefault((one.outcome, one.over), []).append(one)
+    items = []
+    for (outcome, over), members in groups.items():
+        lead = OUTCOMES[outcome]
+        below = tuple(Item(f"{one.text}{': ' + one.detail if one.detail else ''}") for one in members)
+        items.append(Item(join(Strong(lead[:1].upper() + lead[1:]), f" {over}:"), below))
+    for one in special:
+        detail = f": {one.detail}" if one.detail else ""
+        items.append(Item(
+            join(f"{one.text[:1].upper()}{one.text[1:]}: ", Strong(OUTCOMES[one.outcome]), f" {one.over}{detail}."),
+            tuple(Item(f"{line}.") for line in one.otherwise),
+        ))
+    if items:
+        yield Items(tuple(items))
+        views = sorted({one.views for one in found.robust})
+        count = str(views[0]) if len(views) == 1 else f"{views[0]} to {views[-1]}"
+        yield Paragraph(
+            f"Tried for each question in {count} views: every position here, every standard of proof, nobody's word and that of "
+            "each party that acted. “Whatever is made of any question of law” is proved over all readings, not tried.", "aside",
+        )
+
+
+def _unaffected_blocks(found: Compared) -> Iterator[Block]:
+    proved = {question for one in found.robust if one.proved for question in one.questions}
+    items = []
+    for kind, lead in (("layers", "Whichever layer of law applies"), ("readings", "Whatever is made of any question of law")):
+        members = [
+            one for one in found.unaffected
+            if one.kind == kind and (kind == "layers" or not proved.issuperset(one.questions))
+        ]
+        if members:
+            below = tuple(Item(f"{one.text}: {one.words.rpartition(', whichever')[0] or one.words.rpartition(', whatever')[0]}") for one in members)
+            items.append(Item(join(Strong(lead), ":"), below))
+    if items:
+        yield Items(tuple(items))
+
+
+# ---- Documents and data -----------------------------------------------------------------------------------------------------
+
+
+def compare_document(found: Compared) -> Document:
+    """The page as a document: tables with the statuses in words, then the rest."""
+    comparison = found.comparison
+    case = comparison.assessments[0].case
+    facts = [*case_facts(case, titled=True), ("Views", "; ".join(called(comparison.assessments))),
+             ("Standard of proof", ", ".join(comparison.standards)), ("Rules", comparison.assessments[0].rules.digest[:12])]
+    content: list[Block] = [Heading("The grid"), *_tables(found)]
+    for title, chapter in _chapters(found):
+        content.append(Heading(title))
+        content += [Heading(block.text, block.level + 1) if isinstance(block, Heading) else block for block in chapter]
+    return Document(case.title, tuple(content), "Side by side; no position is lawcheck's own", tuple(facts))
+
+
+def _tables(found: Compared) -> Iterator[Block]:
+    page = found.page
+    lines = [(topic, line) for section in page.sections for topic in section.topics for line in topic.lines]
+    lines.sort(key=lambda pair: not pair[1].differs)
+    words = [f"{topic.title}{topic.joint or ': '}{line.text}" if line.text else topic.title for topic, line in lines]
+    if len(found.comparison.standards) == 1:
+        rows = [(head, *map(_cell, line.statuses, line.marks)) for head, (_, line) in zip(words, lines, strict=True)]
+        if rows:
+            yield Table(("Question", *page.columns), tuple(rows))
+    else:
+        names, columns, place = _axes(page)
+        for head, (_, line) in zip(words, lines, strict=True):
+            table: list[tuple[Text, ...]] = []
+            for name in names:
+                cells = [_cell(line.statuses[place[name, c]], line.marks[place[name, c]]) if (name, c) in place else "" for c in columns]
+                table.append((name, *cells))
+            yield Table(("", *columns), tuple(table), head)
+    aside: list[Item] = []
+    for status in ("not_proven", "not_met", "not_engaged"):
+        told = [f"{t.title} ({t.beside[status].text})" if t.beside[status].text else t.title  # type: ignore[index]
+                for section in page.sections for t in section.topics if status in t.beside]
+        if told:
+            lead = "Nobody speaks to: " if status == "not_engaged" else f"{WORDS[status].capitalize()} in any view: "
+            aside.append(Item(join(Strong(lead), "; ".join(told))))
+    if aside:
+        yield Items(tuple(aside))
+
+
+def _cell(status: Status, marked: str) -> str:
+    return f"{sign(status)}\N{NO-BREAK SPACE}{WORDS[status]}{' ' + marked if marked else ''}"
+
+
+def compare_data(found: Compared) -> dict[str, Any]:
+    """The page as plain data."""
+    from lawcheck.report.data import view_data
+
+    comparison = found.comparison
+    first = comparison.assessments[0]
+    rows = sorted(((question, comparison.row(question)) for question in found.questions), key=lambda pair: len(set(pair[1])) == 1)
+    return {
+        "id": first.case.id, "title": first.case.title, "as_of": str(first.case.as_of),
+        "views": [view_data(assessment) for assessment in comparison.assessments],
+        "rows": [
+            {"question": question, "text": first[question].text, "statuses": list(statuses_), "differs": len(set(statuses_)) > 1,
+             "pleaded_by": list(first.invoked_by(question))}
+            for question, statuses_ in rows
+        ],
+        "parted": [
+            {
+                **one.decisive.to_dict(),
+                "partings": [None if divided is None else divided.to_dict() for divided in one.partings],
+            }
+            for one in found.parted
+        ],
+        "robust": [one.to_dict() for one in found.robust], "unaffected": [one.to_dict() for one in found.unaffected],
+    }
