@@ -258,7 +258,7 @@ def _ids(rename: Mapping[str, str] | None) -> Callable[[str], str]:
     if not rename:
         return str
     inner = renamed(rename)
-    return lambda text: rename.get(text) or inner(text.replace(", ", ",")).replace(",", ", ")
+    return lambda text: rename.get(text) or inner(text)
 
 
 def _named(cause: Cause, position: str) -> Iterator[tuple[str, ...]]:

@@ -27,13 +27,18 @@ if TYPE_CHECKING:
     from lawcheck.assessment import Assessment
     from lawcheck.comparison import Comparison
 
-__all__ = ["Outcome", "Reach", "OUTCOMES", "Robust", "Unaffected", "robust", "unaffected", "whatever_the_reading"]
+__all__ = [
+    "OUTCOMES", "REACHES", "Outcome", "Reach", "Robust", "Unaffected", "robust", "unaffected", "whatever_the_reading",
+]
 
 #: One status, or `not_shown`: not met, not proven or not engaged, and which of them may differ.
 Outcome: TypeAlias = Status | Literal["not_shown"]
 #: Over what an outcome is the same: every standard of proof and the word of those who acted; every standard, nobody's word being
 #: taken; every standard but `alleged`, at which a party's bare word is proof.
 Reach: TypeAlias = Literal["everywhere", "nobodys_word", "above_alleged"]
+
+#: The widest reach first.
+REACHES: tuple[Reach, ...] = ("everywhere", "nobodys_word", "above_alleged")
 
 _UNSHOWN: frozenset[Status] = frozenset({"not_met", "not_proven", "not_engaged"})
 _ALL: frozenset[Status] = frozenset(STATUSES)
@@ -55,7 +60,7 @@ class Robust:
         reach: over which standards, and on whose word (see `Reach`).
         views: how many views were evaluated for each question, those outside the reach included.
         proved: whether the outcome was proved over all readings of all questions of law, throughout the reach.
-        over: the reach in words: "under every position, at every standard of proof and on the word of the United States".
+        over: the reach in words: "under every position, at every standard of proof, nobody's word being taken".
         detail: of `not_shown`, which positions give which status; else empty.
         otherwise: what is otherwise, or not, outside the reach, in sentences.
     """
@@ -93,14 +98,20 @@ class Unaffected:
             of law, nor leaving any open, gives another.
         questions, text: the questions, and in a few words.
         statuses: the status in each view of the comparison.
-        words: the statement in words.
+        told: these in words.
     """
 
     kind: Literal["layers", "readings"]
     questions: tuple[str, ...]
     text: str
     statuses: tuple[Status, ...]
-    words: str
+    told: str
+
+    @property
+    def words(self) -> str:
+        """The whole statement."""
+        over = "whichever layer of law applies" if self.kind == "layers" else "whatever is made of any question of law"
+        return f"{self.told}, {over}"
 
     def to_dict(self) -> dict[str, object]:
         """The statement as plain data."""
@@ -170,11 +181,7 @@ def unaffected(
     for (kind, name, row), members in groups.items():
         others = [m for (same, called, _), m in groups.items() if called == name and same == kind and m is not members]
         told = _by_status(comparison, row)
-        if kind == "layers":
-            words = f"{told}, whichever layer of law applies"
-        else:
-            words = f"{told}, whatever is made of any question of law"
-        found.append(Unaffected(kind, tuple(members), titles(members, others), row, words))
+        found.append(Unaffected(kind, tuple(members), titles(members, others), row, told))
     return tuple(found)
 
 
@@ -216,8 +223,7 @@ class _Table:
     @cached_property
     def outcome(self) -> tuple[Outcome, Reach] | None:
         """The widest reach over which the outcome is the same; None where there is none."""
-        reaches: tuple[Reach, ...] = ("everywhere", "nobodys_word", "above_alleged")
-        for reach in reaches if len(self.words) > 1 else reaches[1:]:
+        for reach in REACHES if len(self.words) > 1 else REACHES[1:]:
             found = set(self.over(reach))
             if len(found) == 1:
                 return next(iter(found)), reach
@@ -314,10 +320,9 @@ def _over(tried: _Tried, question: str, table: _Table, said: tuple[Outcome, Reac
     where = "under every position" if count > 1 else f"under {tried.names[0]}"
     where = "whatever is made of any question of law" if law else where
     if reach == "everywhere":
-        return f"{where}, at every standard of proof, and on the word of {_who(tried, table.words[1:])} too"
-    if len(table.words) > 1:
-        where += ", nobody's word being taken"
-    return f"{where}, at every standard of proof" + (" above alleged" if reach == "above_alleged" else "")
+        return f"{where}, at every standard of proof, and on the word of those who acted too"
+    standards = "every standard of proof above alleged" if reach == "above_alleged" else "every standard of proof"
+    return f"{where}, at {standards}" + (", nobody's word being taken" if len(table.words) > 1 else "")
 
 
 def _detail(tried: _Tried, table: _Table, said: tuple[Outcome, Reach]) -> str:

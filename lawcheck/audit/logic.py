@@ -8,44 +8,80 @@ and "possibly", so that `and` and `or` of values are those of numbers.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from lawcheck.audit.evidence import UNKNOWN
 from lawcheck.audit.model import Graph, Norm
 
-__all__ = ["MAYBE", "NO", "YES", "Situation", "Values", "gates_of", "work_out"]
+__all__ = ["MAYBE", "NO", "YES", "Ground", "Situation", "Values", "gates_of", "work_out"]
 
 NO, MAYBE, YES = 0, 2, 3
 #: The denial of a value, by the value.
 NOT = (YES, MAYBE, MAYBE, NO)
 
 
-@dataclass
-class Situation:
-    """What is open and what is not: the states each cell may be in, the options each question of law may have.
+@dataclass(frozen=True)
+class Ground:
+    """What a view says of every cell and node: the states a cell may be in, the values whose denial is proved, who is stated.
 
-    `out` are the values of a cell whose denial is proved. `stated` has for a node whether somebody asserts or invokes it,
-    `heard` whether somebody speaks to it; nodes that are left out are NO. `gates` has for each gate whether it is open.
+    `stated` has for a node whether somebody asserts or invokes it, `heard` whether somebody speaks to it; nodes that are left out
+    are NO.
     """
 
-    states: list[tuple[int, ...]]
+    states: Sequence[tuple[int, ...]]
     out: Sequence[frozenset[int]]
-    options: dict[str, tuple[str, ...]]
     stated: Mapping[int, int]
     heard: Mapping[int, int]
-    gates: list[int]
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What is open and what is not: what a view says, and what is otherwise than it says.
+
+    `options` are those that each question of law may have, `gates` has for each gate whether it is open. The rest holds what
+    differs from the ground.
+    """
+
+    ground: Ground
+    options: Mapping[str, tuple[str, ...]]
+    gates: Sequence[int]
+    states: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    stated: Mapping[int, int] = field(default_factory=dict)
+    heard: Mapping[int, int] = field(default_factory=dict)
+
+    def states_of(self, cell: int) -> tuple[int, ...]:
+        """The states that a cell may be in."""
+        return self.states.get(cell) or self.ground.states[cell]
+
+    def is_stated(self, node: int) -> int:
+        """Whether somebody asserts or invokes a node."""
+        return self.stated[node] if node in self.stated else self.ground.stated.get(node, NO)
+
+    def is_heard(self, node: int) -> int:
+        """Whether somebody speaks to a node."""
+        return self.heard[node] if node in self.heard else self.ground.heard.get(node, NO)
+
+    def may_be(self, graph: Graph, states: Mapping[int | str, tuple[int, ...] | tuple[str, ...]]) -> Situation:
+        """The same, where some facts, by the numbers of their cells, and questions, by their names, may be in these states."""
+        facts: Any = {what: found for what, found in states.items() if isinstance(what, int)}
+        readings: Any = {what: found for what, found in states.items() if isinstance(what, str)}
+        if not readings:
+            return replace(self, states={**self.states, **facts})
+        options, gates = {**self.options, **readings}, list(self.gates)
+        for question in readings:
+            for gate in graph.gates_on.get(question, ()):
+                gates[gate] = _among(graph.gates[gate][1], options[question])
+        return replace(self, states={**self.states, **facts}, options=options, gates=gates)
 
     def fixed(self, graph: Graph, choice: Mapping[int | str, int | str]) -> Situation:
-        """The same with some facts settled, by the numbers of their cells, and some questions of law, by their names."""
-        states, options, gates = self.states.copy(), self.options, self.gates
-        for what, state in choice.items():
-            if isinstance(what, int):
-                states[what] = (int(state),)
-            else:
-                options = {**options, what: (str(state),)}
-        if options is not self.options:
-            gates = gates_of(graph, options)
-        return replace(self, states=states, options=options, gates=gates)
+        """The same with some facts and some questions of law settled."""
+        states: Any = {what: (state,) for what, state in choice.items()}
+        return self.may_be(graph, states)
+
+    def raising(self, stated: Mapping[int, int], heard: Mapping[int, int]) -> Situation:
+        """The same, where some nodes are stated, or spoken to, that were not."""
+        return replace(self, stated={**self.stated, **stated}, heard={**self.heard, **heard})
 
 
 def gates_of(graph: Graph, options: Mapping[str, Sequence[str]]) -> list[int]:
@@ -77,8 +113,8 @@ def work_out(graph: Graph, nodes: Iterable[int], situation: Situation, values: V
     for node in nodes:
         norm = graph.norms[node]
         if norm is None:
-            values.raised[node] = situation.stated.get(node, NO)
-            values.spoken[node] = situation.heard.get(node, NO)
+            values.raised[node] = situation.is_stated(node)
+            values.spoken[node] = situation.is_heard(node)
             _leaf(graph, node, situation, values)
         else:
             _attention(norm, node, situation, values)
@@ -93,7 +129,7 @@ def _among(wanted: Collection[str], possible: Collection[str]) -> int:
 
 def _leaf(graph: Graph, node: int, situation: Situation, values: Values) -> None:
     cell, value = graph.places[node]
-    states, denied = situation.states[cell], value in situation.out[cell]
+    states, denied = situation.states_of(cell), value in situation.ground.out[cell]
     holds = [state == value for state in states]
     fails = [denied if state == UNKNOWN else state != value for state in states]
     values.shown[node] = YES if all(holds) else MAYBE if any(holds) else NO
@@ -102,7 +138,7 @@ def _leaf(graph: Graph, node: int, situation: Situation, values: Values) -> None
 
 def _attention(norm: Norm, node: int, situation: Situation, values: Values) -> None:
     """Section 3, last paragraph: a norm is raised, or spoken to, where it is invoked or where a child is."""
-    raised = situation.stated.get(node, NO)
+    raised = situation.is_stated(node)
     spoken = raised
     if norm.raised_by is None:
         for edge in norm.edges:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 __all__ = ["Cell", "Edge", "Graph", "Malformed", "Norm", "graph_of"]
@@ -66,6 +67,13 @@ class Graph:
     gates: tuple[tuple[str, frozenset[str]], ...]
     options: Mapping[str, tuple[str, ...]]
     number: Mapping[str, int] = field(repr=False)
+
+    @cached_property
+    def gates_on(self) -> Mapping[str, tuple[int, ...]]:
+        """The gates of each question of law."""
+        return {
+            question: tuple(place for place, (of, _) in enumerate(self.gates) if of == question) for question in self.options
+        }
 
     def below(self, roots: Sequence[int]) -> list[int]:
         """These nodes and all below them, children first."""

@@ -100,7 +100,7 @@ def part_of(graph: Graph, node: int, situation: Situation, values: Values) -> Pa
                 times[child] += 1
     for below_, count in times.items():
         cell = graph.places[below_][0]
-        if cell >= 0 and len(situation.states[cell]) > 1:
+        if cell >= 0 and len(situation.states_of(cell)) > 1:
             met[cell] = met.get(cell, 0) + count
     return Part(sorted(times), sorted(met, key=lambda one: (-met[one], isinstance(one, str), one)), met, times)
 
@@ -258,7 +258,7 @@ def _put(values: Values, nodes: list[int], kept: _Kept) -> None:
 
 
 def _states(situation: Situation, variable: Variable) -> tuple[int, ...] | tuple[str, ...]:
-    return situation.states[variable] if isinstance(variable, int) else situation.options[variable]
+    return situation.states_of(variable) if isinstance(variable, int) else situation.options[variable]
 
 
 def _tells(edge: Edge, situation: Situation, values: Values) -> bool:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from lawcheck.audit.evidence import NONE, UNKNOWN
 from lawcheck.audit.findings import Findings
-from lawcheck.audit.logic import MAYBE, NO, YES, Situation, Values, gates_of, work_out
+from lawcheck.audit.logic import MAYBE, NO, YES, Situation, Values, work_out
 from lawcheck.audit.search import Meter, OutOfSteps, Part, Question, Variable, changed, exists, part_of
 from lawcheck.audit.weighing import STEPS, Given, Weighed, in_order
 
@@ -76,7 +75,7 @@ class Family:
         choice: dict[int | str, int | str] = {}
         for variable in self.part.variables:
             if isinstance(variable, int):
-                choice[variable] = in_order(base.states[variable])[0]
+                choice[variable] = in_order(base.states_of(variable))[0]
             else:
                 choice[variable] = min(base.options[variable])
         made = list(changes)
@@ -90,12 +89,8 @@ class Family:
         situation = self.base.fixed(self.given.graph, dict(made))
         if not self.raising:
             return situation
-        stated, heard = dict(situation.stated), dict(situation.heard)
-        for node, raised in self._raised(made):
-            heard[node] = YES
-            if raised:
-                stated[node] = YES
-        return replace(situation, stated=stated, heard=heard)
+        raised = list(self._raised(made))
+        return situation.raising({node: YES for node, asserted in raised if asserted}, {node: YES for node, _ in raised})
 
     def _raised(self, changes: Iterable[Change]) -> Iterator[tuple[int, bool]]:
         """The leaves that changes raise or deny: the value that is set; where none of the values holds, all of them."""
@@ -108,18 +103,18 @@ class Family:
     def widest(self, perhaps: Sequence[Change], made: Sequence[Change]) -> Situation:
         """What is open where some changes are made, and others may be."""
         base = self.situation(made)
-        states, options = base.states.copy(), dict(base.options)
-        stated, heard = dict(base.stated), dict(base.heard)
+        states: dict[int | str, Any] = {}
         for what, state in perhaps:
-            if isinstance(what, int):
-                states[what] = tuple(dict.fromkeys((*states[what], int(state))))
-            else:
-                options[what] = tuple(dict.fromkeys((*options[what], str(state))))
-        for node, raised in self._raised(perhaps) if self.raising else ():
-            heard[node] = heard.get(node, MAYBE)
-            if raised:
-                stated[node] = stated.get(node, MAYBE)
-        return replace(base, states=states, options=options, stated=stated, heard=heard, gates=gates_of(self.given.graph, options))
+            before = states.get(what) or (base.states_of(what) if isinstance(what, int) else base.options[what])
+            states[what] = tuple(dict.fromkeys((*before, state)))
+        situation = base.may_be(self.given.graph, states)
+        if not self.raising:
+            return situation
+        raised = list(self._raised(perhaps))
+        return situation.raising(
+            {node: base.is_stated(node) or MAYBE for node, asserted in raised if asserted},
+            {node: base.is_heard(node) or MAYBE for node, _ in raised},
+        )
 
 
 def settleable(weighed: Weighed) -> list[Change]:
@@ -217,7 +212,7 @@ def _world(family: Family, chosen: Sequence[Change], told: Mapping[str, Any], pl
     for text, state in told["cells"].items():
         cell = family.given.cell_number.get(text, -1)
         found = family.weighed.state_of(cell, state) if cell >= 0 else None
-        if found is None or found not in family.base.states[cell]:
+        if found is None or found not in family.base.states_of(cell):
             findings.refuse(place, f"'{text}' cannot be '{state}' in the view")
             return None
         choice[cell] = found

@@ -78,7 +78,7 @@ def _worked_out(given: Given, group: Group, world: Mapping[str, Any]) -> Iterato
     for name, text in world["cells"].items():
         cell = given.cell_number.get(name, -1)
         state = weighed.state_of(cell, text) if cell >= 0 else None
-        if state is None or state not in base.states[cell]:
+        if state is None or state not in base.states_of(cell):
             yield f"'{name}' cannot be '{text}' in this range"
             return
         choice[cell] = state

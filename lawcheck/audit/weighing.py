@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from lawcheck.audit.evidence import NONE, UNKNOWN, Range, View, heard_on, range_of
-from lawcheck.audit.logic import MAYBE, YES, Situation, Values, gates_of, work_out
+from lawcheck.audit.logic import MAYBE, YES, Ground, Situation, Values, gates_of, work_out
 from lawcheck.audit.model import Graph, Malformed
 from lawcheck.audit.search import Meter, Question, exists
 
@@ -77,7 +77,8 @@ class Weighed:
         states = [found.open if range_ == "open" else found.proof for found in self.ranges]
         options = dict(self.given.readings)
         gates = gates_of(self.given.graph, options)
-        return Situation(states, [found.out for found in self.ranges], options, self.stated, self.heard, gates)
+        ground = Ground(states, [found.out for found in self.ranges], self.stated, self.heard)
+        return Situation(ground, options, gates)
 
     def _worked_out(self, range_: str) -> Values:
         values = Values.empty(len(self.given.graph.names))
@@ -90,7 +91,7 @@ class Weighed:
         if key not in self._alike:
             place, situation = (0 if others == "first" else -1), self.situations[range_]
             choice: dict[int | str, int | str] = {
-                cell: in_order(states)[place] for cell, states in enumerate(situation.states) if len(states) > 1
+                cell: in_order(states)[place] for cell, states in enumerate(situation.ground.states) if len(states) > 1
             }
             choice |= {question: sorted(options)[place] for question, options in situation.options.items()}
             self._alike[key] = situation.fixed(self.given.graph, choice)

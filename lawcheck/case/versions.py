@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -92,22 +93,22 @@ _MAIN = frozenset({"says", "of", "stance", "by", "evidence", "result", "ground",
 def _entries(case: Case, section: str, rename: Callable[[str], str]) -> Mapping[str, Mapping[str, str]]:
     """The entries of a section by id, each with its keys in words; those without an id by what they are about."""
     data = case.model_dump(mode="json", by_alias=True, include={section}).get(section) or {}
-    pairs = data.items() if isinstance(data, dict) else [(_name(entry), entry) for entry in data]
+    pairs = [(rename(key), entry) for key, entry in data.items()] if isinstance(data, dict) else (
+        [(_name(entry, rename), entry) for entry in data])
     found: dict[str, Mapping[str, str]] = {}
-    for name, entry in pairs:
-        key = rename(str(name))
+    for key, entry in pairs:
         while key in found:
             key += " (again)"
         found[key] = {k: text for k, value in entry.items() if k != "note" and (text := _words(value, rename))}
     return found
 
 
-def _name(entry: Mapping[str, Any]) -> str:
+def _name(entry: Mapping[str, Any], rename: Callable[[str], str]) -> str:
     if "id" in entry:
-        return str(entry["id"])
+        return rename(str(entry["id"]))
     if "ground" in entry:
-        return f"{entry['ground']} by {entry['by']} for {', '.join(map(str, entry['for']))}"
-    return str(entry.get("says", "")) + "".join(f" of {', '.join(map(str, row))}" for row in entry.get("of", ()))
+        return f"{entry['ground']} by {rename(entry['by'])} for {_words(entry['for'], rename)}"
+    return _words(entry.get("says"), rename) + "".join(f" of {_words(row, rename)}" for row in entry.get("of", ()))
 
 
 def _words(value: object, rename: Callable[[str], str]) -> str:
@@ -125,7 +126,8 @@ def _flat(value: object, rename: Callable[[str], str]) -> Iterator[str]:
         for inner in value:
             yield f"[{_words(inner, rename)}]" if isinstance(inner, list | tuple) else _words(inner, rename)
     else:
-        yield rename(str(value))
+        text = str(value)
+        yield rename(re.sub(r",\s+", ",", text) if "(" in text else text)
 
 
 def _cut(text: str) -> str:

@@ -13,7 +13,9 @@ from cyclopts import App, CycloptsError, Parameter
 
 import lawcheck
 from lawcheck.cli.argue import argue
+from lawcheck.cli.ask import ask
 from lawcheck.cli.audit import audit
+from lawcheck.cli.compare import compare
 from lawcheck.cli.diff import diff
 from lawcheck.cli.new import new, schema_text
 from lawcheck.cli.options import (
@@ -142,7 +144,9 @@ app.command(why)
 app.command(name="why-not")(why_not)
 app.command(timeline)
 app.command(what_if)
+app.command(compare)
 app.command(diff)
+app.command(ask)
 app.command(audit)
 app.command(replay)
 app.command(argue)

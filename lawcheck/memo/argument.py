@@ -108,7 +108,7 @@ class Argument(Displayed):
             from lawcheck.memo.side_memo import side_memo
             from lawcheck.progress import tell
 
-            tell(f"argue: the memo for {side}")
+            tell(f"writing the memo for {side}")
             document, studies = side_memo(self.views, self.side(side))
             self._memos[side] = Memo(side, studies, document)
         return self._memos[side]
@@ -120,7 +120,7 @@ class Argument(Displayed):
         from lawcheck.progress import tell
 
         studies = {side.id: self.memo(side.id).studies for side in self.sides}
-        tell("argue: the bench memo")
+        tell("writing the bench memo")
         document = bench_memo(self.views, self.sides, studies)
         return Memo(BENCH, tuple(study for found in studies.values() for study in found), document)
 

@@ -9,7 +9,7 @@ from lawcheck.comparison import Comparison
 from lawcheck.explain.prose import WORDS
 from lawcheck.memo.citing import Citer
 from lawcheck.memo.conclusion import acts_of
-from lawcheck.memo.counsel import counsel_table
+from lawcheck.memo.counsel import counsel_table, facts_to_ask
 from lawcheck.memo.dividing import dividing
 from lawcheck.memo.elements import Study
 from lawcheck.memo.issues import chapter_of, title_of
@@ -53,6 +53,9 @@ def bench_memo(views: Views, sides: Sequence[Side], studies: Mapping[str, Sequen
     common = list(_common(comparison, key))
     if common:
         blocks += [Heading("Common ground", 1), Items(tuple(common))]
+    first = facts_to_ask(views, key)
+    if first:
+        blocks += [Heading("What to find out first", 1), *first]
     asked = counsel_table(views, prose, sides, key)
     if asked:
         blocks += [Heading("Questions to counsel", 1), *asked]

@@ -11,21 +11,46 @@ from lawcheck.memo.prose import Prose
 from lawcheck.memo.ruling import burden
 from lawcheck.memo.sides import Side
 from lawcheck.memo.stances import stance
-from lawcheck.report.document import Block, Heading, Table, Text, join
+from lawcheck.memo.wording import count, number
+from lawcheck.reasoning.changes import Budget
+from lawcheck.report.document import Block, Heading, Item, Items, Table, Text, join
 
 if TYPE_CHECKING:
     from lawcheck.memo.views import Views
 
-__all__ = ["counsel_table"]
+__all__ = ["counsel_table", "facts_to_ask"]
 
 #: How many questions each side is asked, and how many of them on one issue.
 _EACH, _OF_ONE = 6, 3
+#: How many open answers are looked at for the fact that would decide most, how far, and how many such facts are named.
+_OPEN, _STEPS, _FACTS = 12, 3000, 4
 
 
 class _Asked(NamedTuple):
     text: Text
     on: Text
     by: str
+
+
+def facts_to_ask(views: Views, key: Sequence[Study]) -> list[Block]:
+    """The open facts that would decide most of the answers that are still open, each alone."""
+    from lawcheck.missing import missing
+
+    answers = [
+        views.answer(study.issue.question, position, study.issue.runs[0]) for study in key for position in views.positions
+    ]
+    open_ = [answer for answer in answers if answer.status in {"not_proven", "depends"}][:_OPEN]
+    if not open_:
+        return []
+    found = missing(open_, Budget(steps=_STEPS))
+    items = []
+    for inquiry in found.inquiries:
+        if inquiry.new or not inquiry.decided:
+            continue
+        likewise = f" Likewise of {inquiry.likewise}." if inquiry.likewise else ""
+        told = f" It would decide {number(len(inquiry.decided), 'answer')} of {count(len(open_))} that are open."
+        items.append(Item(join(inquiry.question, likewise, told)))
+    return [Items(tuple(items[:_FACTS]), ordered=True)] if items else []
 
 
 def counsel_table(views: Views, prose: Prose, sides: Sequence[Side], key: Sequence[Study]) -> list[Block]:

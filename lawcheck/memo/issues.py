@@ -27,6 +27,8 @@ _FOR_PERSONS = ("responsibility", "human_rights", "hostilities", "armed_conflict
 _FOR_STATES = (
     "use_of_force", "sea_and_air", "hostilities", "human_rights", "us_law", "designation", "armed_conflict", "responsibility",
 )
+#: The question what a listing does; asked of several days, it is argued of the last.
+_EFFECT = "effect"
 #: Who may be taken at its word.
 _PARTIES = frozenset({"state", "group"})
 
@@ -96,7 +98,8 @@ def runs_of(views: Views, side: Side, question: str) -> tuple[Run, ...]:
         words += authors(case, arguments[0])
     words += [party for party in pleaders(case, question) if party in case.actors and case.actors[party].kind in _PARTIES]
     plain = [Run(plea) for plea in views.pleas]
-    return (*plain, *(Run(plea, word) for word in list(dict.fromkeys(words))[:2] for plea in views.pleas))
+    heard = [word for word in dict.fromkeys(words) if word in views.speakers]
+    return (*plain, *(Run(plea, word) for word in heard[:2] for plea in views.pleas))
 
 
 def issues(views: Views, side: Side) -> tuple[tuple[Issue, ...], tuple[Group, ...]]:
@@ -126,10 +129,18 @@ def _by_name(views: Views, side: Side) -> list[Issue]:
     """One issue for each question that concerns the side and that anybody speaks to."""
     first, details = views.first, views.rules.details
     asked: dict[tuple[str, Stance], list[str]] = {}
+    last = max((parts(question)[1][1] for question in views.questions if parts(question)[0] == _EFFECT), default="")
     for question in views.questions:
-        where = None if parts(question)[0] in details else stance(first, side, question)
+        name, arguments = parts(question)
+        past = name == _EFFECT and arguments[1] != last
+        where = None if name in details or past else stance(first, side, question)
         if where is not None:
-            asked.setdefault((parts(question)[0], where), []).append(question)
+            asked.setdefault((name, where), []).append(question)
+    wanted: dict[Run, list[str]] = {}
+    for questions in asked.values():
+        for run in runs_of(views, side, questions[0]):
+            wanted.setdefault(run, []).extend(questions)
+    views.answer_all(wanted)
     found = []
     for (name, where), questions in asked.items():
         kind = kind_of(views.rules, name)
@@ -178,7 +189,7 @@ def _chief(views: Views, group: Group, side: Side, best: bool) -> tuple[object, 
 def _worth(one: Issue) -> bool:
     """Whether an issue that nobody pleads is worth its place: somebody speaks to it, and it is not plainly beside the point."""
     if one.kind == "listing":
-        return one.name == "effect" and one.group.live and len(set(one.group.rows[0])) > 1
+        return one.name == _EFFECT and one.group.live and len(set(one.group.rows[0])) > 1
     return one.group.live or any(group.live for group in one.others)
 
 

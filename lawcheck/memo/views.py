@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -82,6 +82,11 @@ class Views:
             and (not self.grounds or name in self.grounds or not set(self.grounds).isdisjoint(arguments))
         )
 
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """The parties that make any claim: to take the word of others changes nothing."""
+        return frozenset(said.party for found in self.first.engine.record.statements.values() for said in found)
+
     @property
     def rules(self) -> Rules:
         """The rules that all assessments are made with."""
@@ -111,6 +116,14 @@ class Views:
     def row(self, question: str, run: Run | None = None) -> tuple[Status, ...]:
         """The statuses of a question under all positions in one run."""
         return tuple(self.answer(question, position, run).status for position in self.positions)
+
+    def answer_all(self, wanted: Mapping[Run, Sequence[str]]) -> None:
+        """Answer many questions, one view after the other: that is quicker than to go from view to view for each question."""
+        for run, questions in wanted.items():
+            for position in self.positions:
+                assessment = self.at(position, run)
+                for question in questions:
+                    assessment[question]
 
     def title(self, position: str) -> str:
         """What a position speaks for."""

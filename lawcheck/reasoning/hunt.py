@@ -24,6 +24,8 @@ __all__ = ["Budget", "Found", "Meter", "Problem", "hunt", "is_in_some"]
 
 #: A core of more soft constraints is made smaller in any case.
 _LARGE = 64
+#: After so many parts that are none, a core is left as it is.
+_TRIES = 32
 #: With so many conflicts in one round it is better to begin again and to make every core as small as can be.
 _HARD = 1000
 #: How many conflicts it may take to see that a part of a core is a core.
@@ -242,13 +244,14 @@ class Hunter:
 
     def _shrunk(self, core: Sequence[int]) -> list[int]:
         """A small part of a core that is one too: the smaller it is, the more it says about what a set must cost."""
-        chunk = len(core) // 2 if self._thorough or len(core) > _LARGE else 0
-        while chunk and (self._thorough or len(core) > _LARGE):
+        chunk, failures = len(core) // 2 if self._thorough or len(core) > _LARGE else 0, 0
+        while chunk and failures < _TRIES and (self._thorough or len(core) > _LARGE):
             start = 0
-            while start < len(core) and len(core) > 1:
+            while start < len(core) and len(core) > 1 and failures < _TRIES:
                 part = self._core([*core[:start], *core[start + chunk :]])
                 if part is None:
                     start += chunk
+                    failures += 1
                 else:
                     core = part
             chunk = min(chunk, len(core)) // 2

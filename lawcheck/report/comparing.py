@@ -1,4 +1,4 @@
-"""The page of `compare`: the grid, differences first; where the views part, and what separates them; what stands whatever the view.
+"""The page of `compare`: the grid, differences first; where the views part and on what; what stands whatever the view.
 
 What is shown is put together in `compared`; `compare_text` sets it for a terminal, `compare_document` for paper and screen, and
 `compare_data` for programs.
@@ -17,7 +17,7 @@ from lawcheck.explain.prose import WORDS
 from lawcheck.parting import Parting, parting
 from lawcheck.progress import tell
 from lawcheck.reasoning.status import STATUSES, Status
-from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph, Strong, Table, Text, join
+from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph, Strong, Table, Text, join, joined
 from lawcheck.report.marks import NO_VIEW, SAME
 from lawcheck.report.overview import Line, Overview, Topic, listed, overview
 from lawcheck.report.partings import statuses
@@ -25,7 +25,7 @@ from lawcheck.report.passages import case_facts
 from lawcheck.report.plain import plain
 from lawcheck.report.separations import decisive_items
 from lawcheck.report.terminal import grid, shown, sign
-from lawcheck.robust import OUTCOMES, Robust, Unaffected, robust, unaffected
+from lawcheck.robust import OUTCOMES, REACHES, Robust, Unaffected, robust, unaffected
 from lawcheck.views import called
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ __all__ = ["Compared", "blocks", "compare_data", "compare_document", "compare_te
 
 #: How many partings of one question, and how many ends of one parting, are told.
 _ENDS = 4
+_ASIDE: tuple[tuple[Status, str], ...] = (("not_proven", "not proven in any view"), ("not_met", "not met in any view"))
 _ORDER: tuple[Status, ...] = ("not_met", "not_engaged", "not_proven", "depends", "met")
 
 
@@ -89,9 +90,9 @@ def compared(
     ))
     told = list(_told(page, everything or questions is not None))
     parted = []
-    for number, (topic, line) in enumerate(told):
+    for number, line in enumerate(told):
         tell("finding what separates the views", number, len(told))
-        parted.append(_parted(topic, line))
+        parted.append(_parted(line))
     tell("trying every position and standard")
     layered = [question for question in comparison.questions if question in first.engine.graph.regimes]
     if questions is not None or layers or about:
@@ -102,13 +103,12 @@ def compared(
     )
 
 
-def _told(page: Overview, every: bool) -> Iterator[tuple[Topic, Line]]:
+def _told(page: Overview, every: bool) -> Iterator[Line]:
     """The rows on which the views differ; of each question the one on which they differ most, unless all are wanted."""
     for section in page.sections:
         for topic in section.topics:
             differing = [line for line in topic.lines if line.differs]
-            for line in differing if every else sorted(differing, key=_spread, reverse=True)[:1]:
-                yield topic, line
+            yield from differing if every else sorted(differing, key=_spread, reverse=True)[:1]
 
 
 def _spread(line: Line) -> tuple[int, int]:
@@ -120,7 +120,7 @@ def _spread(line: Line) -> tuple[int, int]:
     return over(a for a in line.answers if a.assessment.view.arguendo is None), over(line.answers)
 
 
-def _parted(topic: Topic, line: Line) -> Parted:
+def _parted(line: Line) -> Parted:
     found = decisive(line.answers)
     partings: list[Parting | None] = []
     for divide in found.divides:
@@ -136,7 +136,6 @@ def _parted(topic: Topic, line: Line) -> Parted:
 
 def compare_text(found: Compared, width: int = 80) -> str:
     """The page as text: the grid by positions, or a block of positions and standards for each row, then the rest."""
-    first = found.comparison.assessments[0]
     top = blocks(found.page, width) if len(found.comparison.standards) > 1 else grid(found.page, width, with_reasons=False)
     parts = [top.rstrip()]
     for title, content in _chapters(found):
@@ -144,50 +143,66 @@ def compare_text(found: Compared, width: int = 80) -> str:
     if not found.parted:
         names = called(found.comparison.assessments)
         parts.append("\nOn none of these do the views differ." if len(names) > 1 else f"\nThere is one view only, {names[0]}.")
-    del first
     return "\n".join(parts)
 
 
 def blocks(page: Overview, width: int = 80) -> str:
     """Positions and standards of proof: for each row a small block, positions down the side and standards across."""
-    comparison = page.comparison
-    case = comparison.assessments[0].case
-    rows, columns, place = _axes(page)
-    lines = [*textwrap.wrap(case.title, width), *textwrap.wrap(f"As of {case.as_of}. No position is lawcheck's own.", width)]
-    lines.append("   ".join(f"{sign(status)} {WORDS[status]}" for status in STATUSES))
+    lines = list(_head(page, width))
+    for section in page.sections:
+        if section.loud:
+            lines += ["", section.title]
+            for topic in section.topics:
+                for line in topic.lines:
+                    lines += _block(page, topic, line, width)
+            for status, lead in _ASIDE:
+                told = [_titled(topic, topic.beside[status]) for topic in section.topics if status in topic.beside]
+                lines += _wrapped(f"{sign(status)} {lead}: {', '.join(told)}", width) if told else []
+    return "\n".join(lines)
+
+
+def _head(page: Overview, width: int) -> Iterator[str]:
+    first = page.comparison.assessments[0]
+    yield from textwrap.wrap(first.case.title, width)
+    yield from textwrap.wrap(f"As of {first.case.as_of}. No position is lawcheck's own.", width)
+    yield "   ".join(f"{sign(status)} {WORDS[status]}" for status in STATUSES)
     used = {mark for _, line in page.lines for marked in line.marks for mark in marked}
     meant = {SAME: "the same with or without armed conflict", NO_VIEW: "a position without a view here"}
-    lines += ["   ".join(f"{shown(mark)} {words}" for mark, words in meant.items() if mark in used)] if used & meant.keys() else []
-    taken = {a.view.arguendo for a in comparison.assessments if a.view.arguendo}
+    if used & meant.keys():
+        yield "   ".join(f"{shown(mark)} {words}" for mark, words in meant.items() if mark in used)
+    taken = dict.fromkeys(a.view.arguendo for a in page.comparison.assessments if a.view.arguendo)
     if taken:
-        who = ", ".join(comparison.assessments[0].label(actor) for actor in sorted(taken))
-        lines += textwrap.wrap(f"* arguendo {who}: what it says is taken as true, all else as before", width)
-    margin, cell = max(map(len, rows)) + 4, max(map(len, columns)) + 2
-    for section in page.sections:
-        if not section.loud:
-            continue
-        lines += ["", section.title]
-        for topic in section.topics:
-            for line in topic.lines:
-                words = f"{topic.title}{topic.joint or ': '}{line.text}" if line.text else topic.title
-                if not line.differs:
-                    lines += textwrap.wrap(f"{sign(line.statuses[0])} in all: {words}", width, initial_indent=" ", subsequent_indent="   ")
-                    continue
-                lines += textwrap.wrap(words, width, initial_indent=" ", subsequent_indent="   ")
-                lines.append(" " * margin + "".join(f"{column:<{cell}}" for column in columns).rstrip())
-                for row in rows:
-                    signs = [
-                        f"{sign(line.statuses[place[row, column]])}{line.marks[place[row, column]]}" if (row, column) in place else ""
-                        for column in columns
-                    ]
-                    lines.append(f"   {row:<{margin - 3}}" + "".join(f"{one:<{cell}}" for one in signs).rstrip())
-        for status, lead in (("not_proven", "not proven in any view"), ("not_met", "not met in any view")):
-            aside = [f"{t.title} ({t.beside[status].text})" if t.beside[status].text and not t.whole else t.title
-                     for t in section.topics if status in t.beside]  # type: ignore[index]
-            if aside:
-                head = f"{sign(status)} {lead}: "  # type: ignore[arg-type]
-                lines += textwrap.wrap(head + ", ".join(aside), width, initial_indent=" ", subsequent_indent="   ")
-    return "\n".join(lines)
+        who = ", ".join(map(first.label, taken))
+        yield from textwrap.wrap(f"* arguendo {who}: what it says is taken as true, all else as before", width)
+
+
+def _block(page: Overview, topic: Topic, line: Line, width: int) -> Iterator[str]:
+    """One row: its words, and the table of its answers where they differ."""
+    words = _titled(topic, line)
+    if not line.differs:
+        yield from _wrapped(f"{sign(line.statuses[0])} in all: {words}", width)
+        return
+    yield from _wrapped(words, width)
+    rows, columns, place = _axes(page)
+    margin, cell = max(map(len, rows)) + 5, max(map(len, columns)) + 2
+    yield (" " * margin + "".join(f"{column:<{cell}}" for column in columns)).rstrip()
+    for row in rows:
+        signs = [_sign(line, place.get((row, column))) for column in columns]
+        yield (f"   {row:<{margin - 3}}" + "".join(f"{one:<{cell}}" for one in signs)).rstrip()
+
+
+def _sign(line: Line, number: int | None) -> str:
+    return "" if number is None else sign(line.statuses[number]) + "".join(map(shown, line.marks[number]))
+
+
+def _titled(topic: Topic, line: Line) -> str:
+    if line.text and not (topic.whole and line.statuses[0] == "not_engaged"):
+        return f"{topic.title}{topic.joint or ': '}{line.text}"
+    return topic.title
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, width, initial_indent=" ", subsequent_indent="   ", break_on_hyphens=False)
 
 
 def _axes(page: Overview) -> tuple[list[str], list[str], dict[tuple[str, str], int]]:
@@ -216,8 +231,8 @@ def _chapters(found: Compared) -> Iterator[tuple[str, tuple[Block, ...]]]:
 
 
 def _parted_items(parted: Parted) -> Iterator[Item]:
-    for camp in parted.decisive.camps:
-        yield Item(join(Strong(WORDS[camp.status]), f": {', '.join(camp.names)}"))
+    camps = [join(Strong(WORDS[camp.status]), f": {', '.join(camp.names)}") for camp in parted.decisive.camps]
+    yield Item(joined(camps, "; "))
     for item, divided in zip(decisive_items(parted.decisive), parted.partings, strict=True):
         ends = tuple(_ends(divided)) if divided is not None else ()
         yield Item(item.text, (*ends, *item.below))
@@ -231,50 +246,45 @@ def _ends(parted: Parting) -> Iterator[Item]:
             lead = "unless " if step.role == "exception" else ""
             readings = [parted.causes[number].subject for number in step.causes if parted.causes[number].kind == "reading"]
             by = f", by {' and '.join(readings)}" if readings else ""
-            found[f"{lead}{step.text} ({statuses(step.before, step.after, step.role)}{by})"] = None
-    for words in list(found)[:_ENDS]:
-        yield Item(f"they part where it is asked whether {words}" if not words.startswith("unless ") else f"they part at: {words}")
+            found[f"{lead}{step.text} [{statuses(step.before, step.after, step.role)}{by}]"] = None
+    if found:
+        names = f"{parted.names[0]} and {parted.names[1]}"
+        yield Item(f"The paths {names} part at: {'; and at: '.join(list(found)[:_ENDS])}")
 
 
 def _robust_blocks(found: Compared) -> Iterator[Block]:
-    plain_, special = [], []
-    for one in found.robust:
-        (special if one.otherwise else plain_).append(one)
-    groups: dict[tuple[str, str], list[Robust]] = {}
-    for one in plain_:
-        groups.setdefault((one.outcome, one.over), []).append(one)
+    """What comes out alike: by over which views it does, then by what comes out."""
+    groups: dict[str, dict[tuple[str, str, tuple[str, ...]], list[Robust]]] = {}
+    for one in sorted(found.robust, key=lambda one: (REACHES.index(one.reach), not one.proved)):
+        groups.setdefault(one.over, {}).setdefault((one.outcome, one.detail, one.otherwise), []).append(one)
     items = []
-    for (outcome, over), members in groups.items():
-        lead = OUTCOMES[outcome]
-        below = tuple(Item(f"{one.text}{': ' + one.detail if one.detail else ''}") for one in members)
-        items.append(Item(join(Strong(lead[:1].upper() + lead[1:]), f" {over}:"), below))
-    for one in special:
-        detail = f": {one.detail}" if one.detail else ""
-        items.append(Item(
-            join(f"{one.text[:1].upper()}{one.text[1:]}: ", Strong(OUTCOMES[one.outcome]), f" {one.over}{detail}."),
-            tuple(Item(f"{line}.") for line in one.otherwise),
-        ))
+    for over, members in groups.items():
+        below = [
+            Item(join(Strong(OUTCOMES[outcome]), f" ({detail})" if detail else "", f": {'; '.join(one.text for one in alike)}"),
+                 tuple(Item(line) for line in otherwise))
+            for (outcome, detail, otherwise), alike in members.items()
+        ]
+        items.append(Item(f"{over[:1].upper()}{over[1:]}:", tuple(below)))
     if items:
         yield Items(tuple(items))
         views = sorted({one.views for one in found.robust})
         count = str(views[0]) if len(views) == 1 else f"{views[0]} to {views[-1]}"
         yield Paragraph(
-            f"Tried for each question in {count} views: every position here, every standard of proof, nobody's word and that of "
-            "each party that acted. “Whatever is made of any question of law” is proved over all readings, not tried.", "aside",
+            f"Each question was tried in {count} views: every position here, every standard of proof, nobody's word, and that of "
+            "each party that acted. What is said of any question of law is proved over all readings, not tried.", "aside",
         )
 
 
 def _unaffected_blocks(found: Compared) -> Iterator[Block]:
+    """What no layer and no reading changes, as far as it was not said above."""
     proved = {question for one in found.robust if one.proved for question in one.questions}
     items = []
-    for kind, lead in (("layers", "Whichever layer of law applies"), ("readings", "Whatever is made of any question of law")):
-        members = [
-            one for one in found.unaffected
-            if one.kind == kind and (kind == "layers" or not proved.issuperset(one.questions))
-        ]
+    for kind, lead in (("layers", "Whichever layer of law applies:"), ("readings", "Whatever is made of any question of law:")):
+        members = [one for one in found.unaffected if one.kind == kind]
+        if kind == "readings":
+            members = [one for one in members if not proved.issuperset(one.questions)]
         if members:
-            below = tuple(Item(f"{one.text}: {one.words.rpartition(', whichever')[0] or one.words.rpartition(', whatever')[0]}") for one in members)
-            items.append(Item(join(Strong(lead), ":"), below))
+            items.append(Item(lead, tuple(Item(join(f"{one.text}: ", one.told)) for one in members)))
     if items:
         yield Items(tuple(items))
 
@@ -299,7 +309,7 @@ def _tables(found: Compared) -> Iterator[Block]:
     page = found.page
     lines = [(topic, line) for section in page.sections for topic in section.topics for line in topic.lines]
     lines.sort(key=lambda pair: not pair[1].differs)
-    words = [f"{topic.title}{topic.joint or ': '}{line.text}" if line.text else topic.title for topic, line in lines]
+    words = [_titled(topic, line) for topic, line in lines]
     if len(found.comparison.standards) == 1:
         rows = [(head, *map(_cell, line.statuses, line.marks)) for head, (_, line) in zip(words, lines, strict=True)]
         if rows:
@@ -309,16 +319,14 @@ def _tables(found: Compared) -> Iterator[Block]:
         for head, (_, line) in zip(words, lines, strict=True):
             table: list[tuple[Text, ...]] = []
             for name in names:
-                cells = [_cell(line.statuses[place[name, c]], line.marks[place[name, c]]) if (name, c) in place else "" for c in columns]
-                table.append((name, *cells))
+                numbers = [place.get((name, column)) for column in columns]
+                table.append((name, *("" if n is None else _cell(line.statuses[n], line.marks[n]) for n in numbers)))
             yield Table(("", *columns), tuple(table), head)
     aside: list[Item] = []
-    for status in ("not_proven", "not_met", "not_engaged"):
-        told = [f"{t.title} ({t.beside[status].text})" if t.beside[status].text else t.title  # type: ignore[index]
-                for section in page.sections for t in section.topics if status in t.beside]
+    for status, lead in (*_ASIDE, ("not_engaged", "nobody speaks to")):
+        told = [_titled(t, t.beside[status]) for section in page.sections for t in section.topics if status in t.beside]
         if told:
-            lead = "Nobody speaks to: " if status == "not_engaged" else f"{WORDS[status].capitalize()} in any view: "
-            aside.append(Item(join(Strong(lead), "; ".join(told))))
+            aside.append(Item(join(Strong(f"{lead[:1].upper()}{lead[1:]}: "), "; ".join(told))))
     if aside:
         yield Items(tuple(aside))
 

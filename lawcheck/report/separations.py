@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lawcheck.explain.prose import WORDS
-from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph, Strong, join
+from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph, Strong, bare, join
 from lawcheck.report.passages import case_facts, title_of
 from lawcheck.views import called, listed
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["decisive_document", "decisive_items", "separation_document"]
 
-#: How many sets are written out, and how many facts of one.
-_SETS, _FACTS = 4, 12
+#: How many sets are written out, how many facts of one, and how many where it is said in short.
+_SETS, _FACTS, _BRIEF = 4, 12, 3
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -27,7 +27,8 @@ def separation_document(separation: Separation) -> Document:
     one, other = separation.one, separation.other
     names = called((one.assessment, other.assessment))
     facts = (*case_facts(one.assessment.case), *((name, WORDS[a.status]) for name, a in zip(names, (one, other), strict=True)))
-    return Document(f"What separates two answers: {title_of(one)}", tuple(_separation(separation, names)), f"Whether {one.text}", facts)
+    title = f"What separates two answers: {title_of(one)}"
+    return Document(title, tuple(_separation(separation, (names[0], names[1]))), f"Whether {one.text}", facts)
 
 
 def _separation(separation: Separation, names: tuple[str, str]) -> Iterator[Block]:
@@ -36,10 +37,10 @@ def _separation(separation: Separation, names: tuple[str, str]) -> Iterator[Bloc
         return
     told = _Told(separation.one.assessment, names)
     ways = (
-        (separation.forth, separation.needed_forth, separation.forth_complete, names, separation.other.status, "taken over from"),
-        (separation.back, separation.needed_back, separation.back_complete, names[::-1], separation.one.status, "put back as in"),
+        (separation.forth, separation.needed_forth, separation.forth_complete, names, separation.other.status),
+        (separation.back, separation.needed_back, separation.back_complete, names[::-1], separation.one.status),
     )
-    for sets, needed, complete, (here, there), status, _ in ways:
+    for sets, needed, complete, (here, there), status in ways:
         yield Heading(f"From {here} to {there}")
         yield Paragraph(_lead(sets, complete, here, there, status), "lead" if here == names[0] else "plain")
         if needed and len(sets) != 1:
@@ -50,8 +51,9 @@ def _separation(separation: Separation, names: tuple[str, str]) -> Iterator[Bloc
     in_sets = {point.subject for sets in (separation.forth, separation.back) for chosen in sets for point in chosen}
     idle = [point for point in separation.points if point.subject not in in_sets]
     if idle and separation.complete:
-        yield Paragraph(f"The views differ below this question on {_count(len(idle), 'other point')} as well; "
-                        f"{'it is' if len(idle) == 1 else 'they are'} in none of these sets: {listed(told.short(p) for p in idle)}.")
+        are = "it is" if len(idle) == 1 else "they are"
+        yield Paragraph(f"The views differ below this question on {_count(len(idle), 'other point')} as well; {are} in none of "
+                        f"these sets: {listed(told.short(point) for point in idle)}.")
     if not separation.complete:
         yield Paragraph(f"Partial: {separation.steps} partly changed views were looked at; there may be more sets than these. "
                         "Each of these is smallest all the same: no part of it does it.", "aside")
@@ -81,74 +83,83 @@ def decisive_document(decisive: Decisive) -> Document:
     if decisive.agreed:
         blocks.append(Paragraph("All views give one answer."))
     for divide in decisive.divides:
-        blocks.append(Heading(f"Between {WORDS[decisive.camps[divide.lower].status]} and {WORDS[decisive.camps[divide.upper].status]}"))
+        lower, upper = (WORDS[decisive.camps[number].status] for number in (divide.lower, divide.upper))
+        blocks.append(Heading(f"Between {lower} and {upper}"))
         lines = tuple(_divide(decisive, divide))
-        blocks += [Paragraph(lines[0].text, "lead"), *([Items(lines[1:])] if len(lines) > 1 else [])]
+        words = bare(lines[0].text)
+        blocks += [Paragraph(words[:1].upper() + words[1:], "lead"), *([Items(lines[1:])] if len(lines) > 1 else [])]
     return Document(f"What separates the views: {title_of(answer)}", tuple(blocks), f"Whether {answer.text}",
                     case_facts(answer.assessment.case))
 
 
 def decisive_items(decisive: Decisive) -> tuple[Item, ...]:
-    """The same in short, as entries of a list."""
+    """The same in short, as entries of a list, one for each two camps that were held against each other."""
     found = []
     for divide in decisive.divides:
-        lines = tuple(_divide(decisive, divide))
-        head = f"{WORDS[decisive.camps[divide.lower].status]} | {WORDS[decisive.camps[divide.upper].status]}: "
-        found.append(Item(join(Strong(head), lines[0].text), lines[1:]))
+        lines = tuple(_divide(decisive, divide, brief=True))
+        lower, upper = (WORDS[decisive.camps[number].status] for number in (divide.lower, divide.upper))
+        found.append(Item(join(Strong(f"Between {lower} and {upper}"), ": ", lines[0].text), lines[1:]))
     return tuple(found)
 
 
-def _divide(decisive: Decisive, divide: Divide) -> Iterator[Item]:
+def _divide(decisive: Decisive, divide: Divide, brief: bool = False) -> Iterator[Item]:
     """What separates two camps, an entry for each thing to be said; the first says of what kind it is."""
     lower, upper = decisive.camps[divide.lower], decisive.camps[divide.upper]
     first = lower.answers[0].assessment
-    what = "reading" if divide.by == "readings" else "fact" if divide.by == "evidence" else "point"
-    yield Item(_kind(divide, what, WORDS[lower.status], WORDS[upper.status]))
+    yield Item(_kind(divide, WORDS[upper.status]))
     told = _Told(first, ("", ""))
     if divide.by == "readings":
         yield from (_reading(first, point.subject, divide) for point in divide.points)
     else:
-        shown = [told.change(point) for point in divide.points[:_FACTS]]
-        if divide.by == "evidence" and shown:
-            yield Item("; ".join(shown) + ".")
-    yield from _beside(divide, told)
+        most = _BRIEF if brief else _FACTS
+        yield from (Item(told.change(point)) for point in divide.points[:most])
+        if len(divide.points) > most:
+            yield Item(f"and {_number(len(divide.points) - most)} more")
+    if not brief or divide.by == "readings":
+        yield from _beside(divide, told)
     if divide.by == "readings":
         yield from _back(divide, told, WORDS[upper.status])
         if divide.nothing_else:
             names = listed(divide.nothing_else, "or")
-            yield Item(f"As long as {names} {'is' if len(divide.nothing_else) == 1 else 'stays'} as the first have it, no reading of "
-                       f"any other question of law makes it {WORDS[upper.status]}. (Proved for all readings.)")
-        yield from _idle(divide)
-    if not divide.complete:
-        yield Item("Not all smallest sets were looked for; each that is named is smallest, and what is said to be in every set is.")
+            stay = "is" if len(divide.nothing_else) == 1 else "stays"
+            held = listed(dict.fromkeys(pair.one.assessment.view.position for pair in divide.pairs), "or")
+            yield Item(f"As long as {names} {stay} as {held} has it, no reading of any other question of law makes it "
+                       f"{WORDS[upper.status]}: proved for all readings.")
+        if not brief:
+            yield from _idle(divide)
+    if not divide.complete and not brief:
+        yield Item("Not all smallest sets were looked for. Each that is named is smallest; what is said to be in every set is "
+                   "proved to be.")
 
 
-def _kind(divide: Divide, what: str, lower: str, upper: str) -> str:
+def _kind(divide: Divide, upper: str) -> str:
     """Of what kind it is, in one sentence that claims no more than was found."""
     count, names = len(divide.points), listed(point.subject for point in divide.points)
     if divide.by == "evidence":
-        where = f"They read the law alike; {_weighing(divide)} separates them."
+        where = f"these views read the law alike; {_weighing(divide)} separates them."
         if divide.kind in {"switch", "single"}:
             return f"{where} It comes down to one fact:"
         if divide.kind == "together":
             return f"{where} It takes {_number(count)} facts together:"
         if divide.kind == "needed":
-            return f"{where} It takes several facts; {_number(count)} are in every set that does it:"
+            return f"{where} It takes several facts, and {'this is' if count == 1 else 'these are'} in every set that does it:"
         if divide.sets and all(len(chosen) == 1 for chosen in divide.sets):
-            return f"{where} Any one of these facts makes the difference:"
-        return f"{where} There are several sets of facts that make the difference, with none in all of them."
+            least = "" if divide.complete else "at least "
+            return f"{where} Any one of {least}{_number(len(divide.sets))} facts makes the difference."
+        return f"{where} Several sets of facts make the difference, with none in all of them."
     if divide.by == "both":
-        return "No two views of these camps differ in one respect only: law and evidence both separate them."
+        return "no two views of these camps differ in one respect only: law and evidence both separate them."
     if divide.kind == "switch":
-        return f"One reading separates them, either way: {names}."
+        return f"one reading separates them, either way: {names}."
     if divide.kind == "single":
-        return f"One reading makes it {upper}: {names}."
+        return f"one reading makes it {upper}: {names}."
+    neither = "Neither alone makes" if count == 2 else "None of them alone makes"
     if divide.kind == "together":
-        return f"It takes {_number(count)} readings that go together: {names}. None of them alone makes it {upper}."
+        return f"it takes {_number(count)} readings that go together: {names}. {neither} it {upper}."
     if divide.kind == "needed":
         way = f"{_count(count, 'reading')} {'is' if count == 1 else 'are'} in every set that makes it {upper}: {names}."
-        return way if count == 1 else f"{way} None of them alone does."
-    return f"Several sets of readings make it {upper}, with none in all of them."
+        return way if count == 1 else f"{way} {neither} it so."
+    return f"several sets of readings make it {upper}, with none in all of them."
 
 
 def _weighing(divide: Divide) -> str:
@@ -197,9 +208,10 @@ def _beside(divide: Divide, told: _Told) -> Iterator[Item]:
             continue
         if not sets:
             continue
-        more = f"; and {len(sets) - _SETS} more such sets" if len(sets) > _SETS else ""
+        most = _SETS if divide.by == "readings" else 2
+        more = f"; or {len(sets) - most} more" if len(sets) > most else ""
         lead = f"In {who} there must be beside {'them' if len(needed) > 1 else 'it'}" if needed else f"In {who}"
-        yield Item(f"{lead}: {'; or '.join(listed(chosen) for chosen in sets[:_SETS])}{more}.")
+        yield Item(f"{lead}: {'; or '.join(listed(chosen) for chosen in sets[:most])}{more}.")
 
 
 def _back(divide: Divide, told: _Told, upper: str) -> Iterator[Item]:

@@ -43,7 +43,7 @@ def what_ifs_document(results: Sequence[WhatIf], whole: bool = False) -> Documen
     settings = Items(tuple(Item(setting.text) for setting in first.settings))
     blocks: list[Block] = [settings if first.settings else Paragraph("Nothing is set otherwise.")]
     told: dict[tuple[Block, ...], list[WhatIf]] = {}
-    for result in results:
+    for result in sorted(results, key=lambda result: not result):  # those in which something changes first
         told.setdefault(tuple(_single(result) if len(result.questions) == 1 else _several(result, whole)), []).append(result)
     for below, alike in told.items():
         if len(results) > 1:

@@ -13,7 +13,7 @@ from lawcheck.law.rules import Option, Question
 from lawcheck.reasoning.engine import Engine
 from lawcheck.reasoning.evidence import Record
 from tests.oracle.oracle import OCase, OClaim, OView
-from tests.oracle.strategies import cases, views
+from tests.oracle.strategies import cases, graphs, views
 from tests.reasoning.test_agreement import Said, graph_of, name, record_of, view_of
 
 
@@ -53,7 +53,7 @@ def claimed(case: OCase, leaf: str) -> OCase:
 @st.composite
 def pairs_of_views(draw: st.DrawFn) -> tuple[OCase, OView, OView]:
     """A case and two views of it for the same parties."""
-    case = draw(cases())
+    case = draw(cases(graphs(max_norms=8, max_cells=6)))
     one, other = draw(views(case)), draw(views(case))
     return case, one, replace(other, asked_parties=one.asked_parties)
 
