@@ -12,7 +12,7 @@ from bench.tables import Row
 from bench.tables import goal as _goal
 from bench.tables import milliseconds as _ms
 
-PARTS = ("small", "warm", "campaign", "casebook", "growth", "peers", "arguing", "flips")
+PARTS = ("small", "warm", "campaign", "casebook", "growth", "peers", "arguing", "flips", "audit")
 
 
 def main() -> None:
@@ -38,6 +38,8 @@ def main() -> None:
         rows += tables.arguing(1 if chosen.quick else 3)
     if chosen.only in (None, "flips"):
         rows += tables.flips(1 if chosen.quick else 3)
+    if chosen.only in (None, "audit"):
+        rows += tables.audits(1 if chosen.quick else 5)
     load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores{load}")
     width = max(len(name) for name, _, _ in rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,10 @@ from lawcheck.settlement import Carrier, Settlement, Settlements
 if TYPE_CHECKING:
     from lawcheck.assessment import Assessment
     from lawcheck.explain.tree import Explanation
-    from lawcheck.reasoning.changes import Change, Family
+    from lawcheck.flips import Flips, Goal
+    from lawcheck.missing import Missing
+    from lawcheck.reasoning.changes import Budget, Change, Family
+    from lawcheck.reasoning.flipping import Kind
     from lawcheck.reasoning.view import Standard
     from lawcheck.report.document import Document
     from lawcheck.suppositions import Facts, Readings
@@ -223,6 +226,25 @@ class Answer(Displayed):
         from lawcheck.explain.tree import explain
 
         return explain(self, whole=True)
+
+    def flips(
+        self, to: Goal = "met", *, change: Collection[Kind] = ("facts", "readings"), keep: Collection[str] = (),
+        weights: Mapping[str, int] | None = None, largest: int | None = None, along: Iterable[Answer] = (),
+        budget: Budget | None = None,
+    ) -> Flips:
+        """The smallest sets of changes after which this is met, or shown in no world (see `lawcheck.flips.flips`).
+
+        `along` has the same question in other views: one set then has to do under all of them.
+        """
+        from lawcheck.flips import flips
+
+        return flips((self, *along), to, change=change, keep=keep, weights=weights, largest=largest, budget=budget)
+
+    def missing(self, budget: Budget | None = None) -> Missing:
+        """The open facts that would change this answer, by how much they would decide, and the next question to ask."""
+        from lawcheck.missing import missing
+
+        return missing(self, budget)
 
     def what_if(
         self, facts: Facts = (), *, readings: Readings | None = None, levels: Mapping[str, str] | None = None,

@@ -257,6 +257,8 @@ def diff(
     from lawcheck.resources import find
 
     laws = [read_version(law) if isinstance(law, Path) else law or shipped_rules() for law in (old_rules, new_rules)]
+    if laws[0].digest == laws[1].digest:
+        laws[1] = laws[0]
     if new is None and old_rules is None and new_rules is None:
         raise LawcheckError("name a second case, or two versions of the rules (old_rules, new_rules)")
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from lawcheck.explain.tree import Authority
 from lawcheck.law.graph import Gate
 from lawcheck.law.words import parts
-from lawcheck.reasoning.evidence import Statement
+from lawcheck.reasoning.evidence import Statement, worth
 from lawcheck.reasoning.sides import EdgeKey, Point, Sides
 from lawcheck.reasoning.view import LEVELS, View
 
@@ -214,12 +214,15 @@ class Pair:
         theirs = {(s.claim_id, s.stance): s for one in leaves for s in engines[1].record.statements.get(one, ())}
         words: list[str] = []
         claims: dict[str, None] = {}
-        for name, here, there in ((self.names[0], mine, theirs), (self.names[1], theirs, mine)):
+        for answer, name, here, there in (
+            (self.before, self.names[0], mine, theirs), (self.after, self.names[1], theirs, mine),
+        ):
             only = [s for key, s in here.items() if key not in there]
             if only:
+                reaching = [s for s in only if _reaches(s, answer)]
                 words.append(f"only {name}: " + ", ".join(_said(s, self.after.assessment) for s in only[:4])
                              + (f" and {len(only) - 4} more" if len(only) > 4 else ""))
-                claims.update(dict.fromkeys(s.claim_id for s in only))
+                claims.update(dict.fromkeys(s.claim_id for s in reaching or only))
         for key, s in mine.items():
             if key in theirs and s.evidence != theirs[key].evidence:
                 words.append(f"{s.claim_id} is {theirs[key].evidence}, not {s.evidence}")
@@ -310,6 +313,12 @@ class Pair:
         if norm.connective == "factor":
             return f"{norm.quorum} of its signs are needed"
         return "all of its elements are needed" if norm.connective == "all" else "one of its ways is enough"
+
+
+def _reaches(statement: Statement, answer: Answer) -> bool:
+    """Whether a claim by itself reaches the standard of proof of an answer."""
+    level = worth(statement.evidence, statement.party in answer.answered.parties)
+    return level >= LEVELS[answer.assessment.view.standard]
 
 
 def _said(statement: Statement, assessment: Assessment) -> str:

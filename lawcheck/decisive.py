@@ -15,7 +15,7 @@ from lawcheck.reasoning.between import every_option, on_readings
 from lawcheck.reasoning.status import Status
 from lawcheck.report.display import Displayed
 from lawcheck.separation import Point, Separation, separate
-from lawcheck.views import called
+from lawcheck.views import gathered
 
 if TYPE_CHECKING:
     from lawcheck.answer import Answer
@@ -135,10 +135,10 @@ def decisive(answers: Sequence[Answer], budget: Budget | None = None) -> Decisiv
     """
     from lawcheck.reasoning.changes import Budget
 
-    names = called([answer.assessment for answer in answers])
+    every = [answer.assessment for answer in answers]
     camps = tuple(
         Camp(status, tuple(a for a in answers if a.status == status),
-             tuple(name for a, name in zip(answers, names, strict=True) if a.status == status))
+             gathered([a.assessment for a in answers if a.status == status], every))
         for status in sorted({answer.status for answer in answers}, key=_ORDER.index)
     )
     first = answers[0]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lawcheck.assessment import Assessment
 
-__all__ = ["called", "listed", "place_words"]
+__all__ = ["called", "gathered", "listed"]
 
 
 def called(assessments: Sequence[Assessment]) -> tuple[str, ...]:
@@ -35,13 +35,22 @@ def called(assessments: Sequence[Assessment]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def place_words(assessment: Assessment) -> str:
-    """A view in words that go after a status: "under us_2025 at the standard reported, on the word of the United States"."""
-    view = assessment.view
-    words = f"under {view.position} at the standard {view.standard}"
-    if view.arguendo:
-        words += f", on the word of {assessment.short_label(view.arguendo)}"
-    return words + (f", with the plea {view.plea}" if view.plea else "")
+def gathered(some: Sequence[Assessment], every: Sequence[Assessment]) -> tuple[str, ...]:
+    """Some of several views in as few words as tell them: a standard of proof is named only where not all are meant."""
+    names = dict(zip(map(id, every), called(every), strict=True))
+    standards: dict[str, list[str]] = {}
+    for assessment in every:
+        standards.setdefault(_but_standard(names[id(assessment)], assessment), []).append(assessment.view.standard)
+    found: dict[str, list[str]] = {}
+    for assessment in some:
+        found.setdefault(_but_standard(names[id(assessment)], assessment), []).append(assessment.view.standard)
+    return tuple(
+        name if len(levels) == len(standards[name]) else f"{name} at {listed(levels)}" for name, levels in found.items()
+    )
+
+
+def _but_standard(name: str, assessment: Assessment) -> str:
+    return name.replace(f" at the standard {assessment.view.standard}", "")
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:

@@ -262,18 +262,21 @@ def _missing(
     """
     graph, root = family.given.graph, family.root
     made = [change for change in decided.values() if change is not None]
-    situation = family.widest([change for change in family.changes if change[0] not in decided], made)
+    perhaps = [
+        change for change in family.changes if change[0] not in decided
+        and not any(change in chosen and chosen <= {*made, change} for chosen in known)
+    ]
+    situation = family.widest(perhaps, made)
     with changed(graph, situation, family.values, family.part, family.meter):
         shown = family.values.shown[root]
         left = [variable for variable in part_of(graph, root, situation, family.values).variables if variable not in decided]
-    left = [variable for variable in left if any(change[0] == variable for change in family.changes)]
+    left = [variable for variable in left if any(change[0] == variable for change in perhaps)]
+    left.sort(key=lambda variable: -sum(any(change[0] == variable for change in chosen) for chosen in known))
     if shown == (NO if goal == "shown" else YES):
         return None
     if not left or shown != MAYBE:
         return made if family.reached(made, goal) else None
-    for change in (None, *(change for change in family.changes if change[0] == left[0])):
-        if change is not None and any(change in chosen and chosen <= {*made, change} for chosen in known):
-            continue
+    for change in (None, *(change for change in perhaps if change[0] == left[0])):
         found = _missing(family, known, {**decided, left[0]: change}, goal)
         if found is not None:
             return found

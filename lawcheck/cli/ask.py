@@ -18,7 +18,8 @@ __all__ = ["ask"]
 
 Shown: TypeAlias = Literal["text", "markdown", "html", "json"]
 _SHOWN: tuple[Shown, ...] = ("text", "markdown", "html", "json")
-_QUESTION = Parameter(help="A question, self_defence strike_1 venezuela, or all of a name, self_defence. Default: what is pleaded.")
+_QUESTION = Parameter(help="A question, self_defence strike_1 venezuela, or all of a name, self_defence. Default: what those who "
+                      "acted plead.")
 _MOST = Parameter(help="How many questions to show; 0 for all.")
 _FORMAT = Parameter(
     name=["--format", "-f"],

@@ -23,8 +23,8 @@ _STANDARD = Parameter(name=["--standard", "-s"], help="The least level of eviden
 _ALL = Parameter(name="--all", help="Every question, details too, and every row on which the views differ.", negative=())
 _FORMAT = Parameter(
     name=["--format", "-f"],
-    help="text, markdown or html for people, svg for the grid as a picture, json for programs. Default: by the ending of the file "
-    "written, else text.",
+    help="text, markdown or html for people, svg for the grid as a picture, json for programs. Default: by the ending of the "
+    "file written, else text.",
 )
 
 
@@ -49,7 +49,7 @@ def compare(
     from lawcheck.api import FIVE
 
     format_ = format_for(format, write, _SHOWN)
-    chosen = [position_of(one) for one in position] if position else list(FIVE)
+    chosen: list[str | Path] = [position_of(one) for one in position] if position else list(FIVE)
     levels = standard or ["reported"]
     words = question or []
     if len(words) == 1 and _is_case(words[0]):

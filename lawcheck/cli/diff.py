@@ -64,8 +64,9 @@ def diff(
         if rename:
             raise LawcheckError("--rename is for two case files")
         cases = list(shipped_cases()) if all_cases else case or ["caribbean_2025"]
-        laws = {"old_rules": Path(old), "new_rules": Path(new)}
-        found = laid_side_by_side(cases, None, chosen, standard, arguendo, plea, question, **laws)
+        found = laid_side_by_side(
+            cases, None, chosen, standard, arguendo, plea, question, old_rules=Path(old), new_rules=Path(new),
+        )
     else:
         if case or all_cases:
             raise LawcheckError("--case and --all-cases are for two folders of rule files")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lawcheck.explain.words import JUSTIFICATIONS
 from lawcheck.law.words import parts
 from lawcheck.memo.conclusion import acts_of, noun
-from lawcheck.memo.elements import Element, Study
+from lawcheck.memo.elements import Element, Study, shorter
 from lawcheck.memo.issues import title_of
 from lawcheck.memo.prose import Prose, Said
 from lawcheck.memo.reach import reached_under
@@ -174,7 +174,7 @@ def concessions(writer: Writer, side: Side, studies: Sequence[Study]) -> list[Bl
         for point in (p for element in (*study.elements, *study.exceptions) for p in element.carried.points):
             mine = [c for c in point.step.claims if c.evidence == "conceded" and c.speaker in side.parties]
             if mine and point.step.proposition not in said:
-                text = views.first.sentence(point.step.proposition, denied=mine[0].stance == "denies")
+                text = shorter(views, {}, point.step.proposition, mine[0].stance == "denies")
                 said[point.step.proposition] = join("that ", text, prose.citer.claim(mine[0].id))
     if said:
         lead = f"{side.title[:1].upper()}{side.title[1:]} itself has said against its own interest "

@@ -95,7 +95,7 @@ class Conclusion:
         found: list[Text] = []
         for group in issue.others[: 3 - depth]:
             rest = [other for other in (issue.group, *issue.others) if other is not group]
-            about = acts_of(self.names, group, rest) or self.views.first.sentence(group.members[0])
+            about = acts_of(self.names, group, rest) or shorter(self.views, {}, group.members[0])
             found.append(join(capital(about), ": ", *self._rows(issue, group)))
         for other in issue.also[: 3 - depth // 2]:
             about = acts_of(self.names, other.group, other.others)
@@ -117,7 +117,7 @@ def noun(views: Views, issue: Issue) -> str:
     """What an issue is called within a sentence: the plea of self-defence, the charge of unlawful force."""
     title = uncapital(title_of(views, issue.name)).partition(",")[0].removeprefix("elements of ")
     what = {"ground": "plea", "charge": "charge"}.get(issue.kind, "claim")
-    return f"the {what} of {title}" if issue.kind != "listing" else "the claim"
+    return f"the {what} of {title}"
 
 
 def acts_of(names: Names, group: Group, rest: Sequence[Group] = ()) -> str:

@@ -239,7 +239,7 @@ class _Maker:
 #: What things are called where the law is stated: in words of no case.
 _GENERAL: Mapping[str, str] = {
     "organ": "the organ", "group": "the group", "person": "the person", "vessel": "the ship", "aircraft": "the aircraft",
-    "object": "the object", "pair": "the parties", "listing": "the listing", "operation": "the operation",
+    "object": "the object", "pair": "the parties", "listing": "the group", "operation": "the operation",
     "consent": "the consent", "request": "the request", "resolution": "the resolution", "press": "the source",
     "organisation": "the body",
 }
@@ -265,6 +265,7 @@ def general(views: Views, question: str, step: Step) -> str:
         return _GENERAL.get(sort, id_.replace("_", " "))
 
     text = agreed(sentence(views.rules, step.proposition, label, step.negated), ["the person"])
+    text = re.sub(r"\b\d{4}-\d\d-\d\d\b", "that day", text)
     return re.sub(r"\bin the act\b", "in the act at issue", text)
 
 

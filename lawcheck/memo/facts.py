@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from lawcheck.memo.elements import Element, Study
+from lawcheck.memo.elements import Element, Study, shorter
 from lawcheck.memo.prose import Prose
 from lawcheck.memo.wording import capital
 from lawcheck.report.document import Block, Paragraph, Table, Text, join
@@ -62,7 +62,7 @@ def _plain(step: Step, standing: str) -> bool:
 
 
 def _row(prose: Prose, step: Step, standing: str) -> tuple[Text, ...]:
-    sentence = prose.views.first.sentence(step.proposition)
+    sentence = shorter(prose.views, {}, step.proposition)
     notes = (*prose.citer.claims(step, "asserts", 1), *prose.citer.claims(step, "denies", 1))
     note = "" if not standing.startswith("found") else f" ({standing.partition(' by ')[0]})"
     said, denied = _speakers(prose, step, "asserts"), _speakers(prose, step, "denies")

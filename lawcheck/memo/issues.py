@@ -106,7 +106,7 @@ def issues(views: Views, side: Side) -> tuple[tuple[Issue, ...], tuple[Group, ..
     """The issues of a side in the order in which its memo takes them, and what is left over for the appendix."""
     found = _by_name(views, side)
     grounds = _few(sorted((one for one in found if one.pleaded), key=_pleaded_order(views)))
-    rest = [one for one in found if not one.pleaded and _worth(one)]
+    rest = [one for one in found if not one.pleaded and _worth(views, one)]
     taken: list[Issue]
     most = MOST - bool(side.acts)
     if side.acts:
@@ -186,9 +186,11 @@ def _chief(views: Views, group: Group, side: Side, best: bool) -> tuple[object, 
     return (supposed, not group.live, -group.weight, not said, -len(group.members))
 
 
-def _worth(one: Issue) -> bool:
+def _worth(views: Views, one: Issue) -> bool:
     """Whether an issue that nobody pleads is worth its place: somebody speaks to it, and it is not plainly beside the point."""
     if one.kind == "listing":
+        if not views.case.acts:  # a case about a listing and nothing else
+            return one.group.live
         return one.name == _EFFECT and one.group.live and len(set(one.group.rows[0])) > 1
     return one.group.live or any(group.live for group in one.others)
 

@@ -26,7 +26,8 @@ def overview(argument: Argument) -> Document:
     """The page."""
     views, sides = argument.views, argument.sides
     if not sides:
-        text = "Nothing in this case is anybody's to argue: no act of a State or a group, no right touched, no ground pleaded."
+        text = ("Nothing in this case is anybody's to argue: no act of a State or a group, no right touched, no ground pleaded. "
+                "The bench memo has what the rules answer.")
         return Document(f"Argument: {views.case.title}", (Paragraph(text, "lead"),), "", header(views, "nobody"))
     items = []
     for side in sides[:_SIDES]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -15,7 +15,7 @@ from lawcheck.report.footnotes import texts
 
 if TYPE_CHECKING:
     from lawcheck.case.models import Case, Claim, Finding, Invocation
-    from lawcheck.memo.elements import Element, Study
+    from lawcheck.memo.elements import Study
     from lawcheck.memo.views import Views
     from lawcheck.memo.ways import Point
 
@@ -181,8 +181,7 @@ def _own_word(case: Case, id_: str) -> bool:
 
 def _used(views: Views, study: Study) -> Iterator[_Found]:
     """What an issue takes that nobody proves: presumptions, assumptions, gaps, and readings on no authority."""
-    elements: Iterable[Element] = (*study.elements, *study.exceptions)
-    for element in elements:
+    for element in study.elements:
         for point in element.carried.points:
             yield from _taken(views, point)
     for need in study.needs:
@@ -197,7 +196,7 @@ def _used(views: Views, study: Study) -> Iterator[_Found]:
 
 
 def _taken(views: Views, point: Point) -> Iterator[_Found]:
-    text = views.first.sentence(point.step.proposition, denied=point.step.negated)
+    text = shorter(views, {}, point.step.proposition, point.step.negated)
     if point.standing == "presumed":
         yield "presumption", point.step.proposition, text
     elif point.standing == "assumed":

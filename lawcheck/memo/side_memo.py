@@ -10,7 +10,7 @@ from lawcheck.memo.against import concessions, points_against, reached_by_ground
 from lawcheck.memo.application import Writer
 from lawcheck.memo.citing import Citer, day_words
 from lawcheck.memo.conclusion import acts_of
-from lawcheck.memo.elements import Study, study
+from lawcheck.memo.elements import Study, shorter, study
 from lawcheck.memo.facts import facts_of, facts_tables
 from lawcheck.memo.issues import Group, issues, title_of
 from lawcheck.memo.prose import Prose
@@ -90,7 +90,7 @@ def _questions(writer: Writer, studies: Sequence[Study]) -> Items:
     own = writer.side is not None and bool(writer.side.acts)
     shown = [pair for pair in pairs if own and pair[0].issue.kind in {"ground", "status"}][:3] or pairs[:3]
     for study_, roman in shown:
-        items.append(Item(sentence(f"Whether {writer.views.first.sentence(study_.issue.question)} (issue {roman})")))
+        items.append(Item(sentence(f"Whether {shorter(writer.views, {}, study_.issue.question)} (issue {roman})")))
     rest = [pair for pair in pairs if pair not in shown]
     if rest:
         texts = [f"{uncapital(title_of(writer.views, one.issue.name))} (issue {roman})" for one, roman in rest]

@@ -96,7 +96,7 @@ def _speakers(views: Views, event: str) -> Iterator[str]:
 
 
 def _on_conflicts(views: Views, prose: Prose, conflicts: Sequence[str]) -> Iterator[Block]:
-    told = [(views.first.sentence(question), views.row(question)) for question in conflicts]
+    told = [(shorter(views, {}, question), views.row(question)) for question in conflicts]
     who = list(dict.fromkeys(party for question in conflicts for party in pleaders(views.case, question)))
     texts = [sentence("Nobody pleads one; the rules ask it of every pair of parties")]
     if who:

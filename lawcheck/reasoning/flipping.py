@@ -54,7 +54,8 @@ class Allowed:
 
     Attributes:
         kinds: what may change.
-        keep: what is held fixed: names of facts, propositions, questions of law, ids of claims, `proved`, or one of the kinds.
+        keep: what is held fixed: names of facts, propositions, questions of law, ids of claims, `proved`, `unstated` (what nobody
+            speaks to), or one of the kinds.
         weights: what a change costs, by the same names; 1 where nothing is said.
         largest: the most that a set may cost.
     """
@@ -204,6 +205,8 @@ class _Flipping:
         if self.allowed.holds(cell) or any(not view.view.supposed.keys().isdisjoint(cell.leaves) for view in self.views):
             return
         if "proved" in self.allowed.keep and any(state.status in _CERTAIN for state in found):
+            return
+        if "unstated" in self.allowed.keep and all(state.status == "unstated" for state in found):
             return
         yield from cell.leaves
         if not cell.exhaustive:

@@ -23,6 +23,7 @@ __all__ = ["missing_document"]
 
 #: How many inquiries are shown of those that nobody raises.
 _NEW = 3
+_NOTHING = "no answer changes by that alone."
 
 
 def missing_document(missing: Missing, most: int | None = None) -> Document:
@@ -64,8 +65,9 @@ class _Asking:
         shown = pending if self.most is None else pending[: self.most]
         if shown:
             yield Items(tuple(self._item(inquiry) for inquiry in shown), ordered=True)
-            if len(pending) > len(shown):
-                yield Paragraph(f"{len(pending) - len(shown)} more questions would each change some answer.", "aside")
+            more = len(pending) - len(shown)
+            if more:
+                yield Paragraph(f"{more} more question{'s' if more > 1 else ''} would change some answer.", "aside")
         elif self.missing.inquiries:
             yield Paragraph("Nothing that is said, or that what is said needs, would alone change any of these answers.", "lead")
         if new:
@@ -84,9 +86,10 @@ class _Asking:
     def _item(self, inquiry: Inquiry, brief: bool = False) -> Item:
         fact = inquiry.facts[0]
         more = f" And likewise: {inquiry.likewise}." if inquiry.likewise else ""
-        below = [Item(self._standing(inquiry)), *(Item(line) for line in self._effects(inquiry))]
-        if not brief:
-            below.append(Item(self._why(fact)))
+        if brief:
+            below = [Item(line) for line in self._effects(inquiry) if not line.endswith(_NOTHING)]
+        else:
+            below = [Item(self._standing(inquiry)), *map(Item, self._effects(inquiry)), Item(self._why(fact))]
         return Item(join(Strong(inquiry.question), more), tuple(below))
 
     def _standing(self, inquiry: Inquiry) -> str:
@@ -121,7 +124,7 @@ class _Asking:
             lead = "If so" if single and key != "none" else "If not" if single else f"If {texts.get(key, key)}"
             changes = values[key]
             if not changes:
-                yield f"{lead}: no answer changes by that alone."
+                yield f"{lead}: {_NOTHING}"
             else:
                 told = "; ".join(self._places(changes))
                 yield f"{lead}: {told}."

@@ -17,6 +17,7 @@ from lawcheck.explain.prose import WORDS
 from lawcheck.parting import Parting, parting
 from lawcheck.progress import tell
 from lawcheck.reasoning.status import STATUSES, Status
+from lawcheck.reasoning.view import STANDARDS
 from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph, Strong, Table, Text, join, joined
 from lawcheck.report.marks import NO_VIEW, SAME
 from lawcheck.report.overview import Line, Overview, Topic, listed, overview
@@ -210,7 +211,8 @@ def _axes(page: Overview) -> tuple[list[str], list[str], dict[tuple[str, str], i
     place: dict[tuple[str, str], int] = {}
     for number, (name, assessment) in enumerate(zip(page.columns, page.comparison.assessments, strict=True)):
         place.setdefault((name, assessment.view.standard), number)
-    return list(dict.fromkeys(row for row, _ in place)), list(dict.fromkeys(column for _, column in place)), place
+    columns = {column for _, column in place}
+    return list(dict.fromkeys(row for row, _ in place)), [level for level in STANDARDS if level in columns], place
 
 
 # ---- What follows the grid ------------------------------------------------------------------------------------------------
@@ -335,6 +337,21 @@ def _cell(status: Status, marked: str) -> str:
     return f"{sign(status)}\N{NO-BREAK SPACE}{WORDS[status]}{' ' + marked if marked else ''}"
 
 
+def _parting_data(parted: Parting) -> dict[str, Any]:
+    """The elements at which two paths part, and by which readings."""
+    return {
+        "names": list(parted.names),
+        "ends": [
+            {
+                "proposition": step.proposition, "negated": step.negated, "text": step.text, "role": step.role,
+                "before": step.before, "after": step.after,
+                "readings": [parted.causes[number].subject for number in step.causes if parted.causes[number].kind == "reading"],
+            }
+            for step in parted.root.walk() if step.causes
+        ],
+    }
+
+
 def compare_data(found: Compared) -> dict[str, Any]:
     """The page as plain data."""
     from lawcheck.report.data import view_data
@@ -351,10 +368,7 @@ def compare_data(found: Compared) -> dict[str, Any]:
             for question, statuses_ in rows
         ],
         "parted": [
-            {
-                **one.decisive.to_dict(),
-                "partings": [None if divided is None else divided.to_dict() for divided in one.partings],
-            }
+            {**one.decisive.to_dict(), "partings": [_parting_data(divided) if divided else None for divided in one.partings]}
             for one in found.parted
         ],
         "robust": [one.to_dict() for one in found.robust], "unaffected": [one.to_dict() for one in found.unaffected],

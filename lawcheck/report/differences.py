@@ -11,7 +11,7 @@ from lawcheck.law.words import parts
 from lawcheck.progress import tell
 from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph
 from lawcheck.report.naming import heading
-from lawcheck.report.partings import statuses
+from lawcheck.report.partings import NOT_ALL_TRIED, statuses
 from lawcheck.report.what_ifs import because_of, brief_causes, by_way_of, grouped, in_order, titled
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ def difference_document(found: Difference, whole: bool = False) -> Document:
         change.partings  # noqa: B018 - worked out once and kept
     blocks: list[Block] = [Paragraph(_summary(found), "lead")]
     blocks += _answers(found, whole)
+    if not all(one.complete for change in found.changes for one in change.partings):
+        blocks.append(Paragraph(NOT_ALL_TRIED, "aside"))
     blocks += _only(found, whole)
     if found.rules:
         blocks += [Heading("What changed in the rules"), Items(tuple(_rules(found, whole)))]
@@ -179,8 +181,8 @@ def _rule_text(change: RuleChange) -> str:
 def _file(found: Difference, whole: bool) -> Iterator[Block]:
     other = any(old.case.id != new.case.id for old, new in found.sides)
     room = len(found.file) if whole else _OTHER if other else _ENTRIES
-    ranked = found.file if whole else sorted(found.file, key=lambda change: not found.did(change))
-    shown = [change for change in ranked if found.did(change) or len(ranked) <= room][:room]
+    ranked = found.file if whole else sorted(found.file, key=lambda change: (bool(change.id), not found.did(change)))
+    shown = [change for change in ranked if not change.id or found.did(change) or len(ranked) <= room][:room]
     if shown:
         yield Items(tuple(Item(change.text, tuple(_did(found, change))) for change in shown))
     left = [change for change in found.file if change not in shown]

@@ -12,7 +12,7 @@ from lawcheck.report.document import Block, Document, Item, Items, Paragraph
 if TYPE_CHECKING:
     from lawcheck.parting import Parting, PartingStep
 
-__all__ = ["cause_items", "cause_text", "claims_text", "lead", "parting_document", "statuses", "way_items"]
+__all__ = ["NOT_ALL_TRIED", "cause_items", "cause_text", "claims_text", "lead", "parting_document", "statuses", "way_items"]
 
 #: How many causes of one kind are named one by one where there is little room.
 _FEW = 6
@@ -57,6 +57,10 @@ def lead(parting: Parting) -> str:
     if count == 1:
         return f"They part on these {len(parting.causes)}, which make the difference together{tried}:"
     return f"They part on these; one of the sets {sets}{' and more' if count > _FEW else ''} is enough{tried}:"
+
+
+#: What a list of partings says at its end where the search for some was cut short.
+NOT_ALL_TRIED = "Where causes are named together, fewer of them may do in some of these: not all smaller sets were tried."
 
 
 def cause_items(parting: Parting, most: int = 40) -> Iterator[Item]:

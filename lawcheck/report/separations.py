@@ -112,13 +112,16 @@ def _divide(decisive: Decisive, divide: Divide, brief: bool = False) -> Iterator
         yield from (_reading(first, point.subject, divide) for point in divide.points)
     else:
         most = _BRIEF if brief else _FACTS
-        yield from (Item(told.change(point)) for point in divide.points[:most])
-        if len(divide.points) > most:
-            yield Item(f"and {_number(len(divide.points) - most)} more")
+        points = divide.points
+        if not points and all(len(chosen) == 1 for chosen in divide.sets):
+            points = tuple(chosen[0] for chosen in divide.sets)
+        yield from (Item(told.change(point)) for point in points[:most])
+        if len(points) > most:
+            yield Item(f"and {_number(len(points) - most)} more")
     if not brief or divide.by == "readings":
         yield from _beside(divide, told)
     if divide.by == "readings":
-        yield from _back(divide, told, WORDS[upper.status])
+        yield from _back(divide, told, WORDS[lower.status], WORDS[upper.status])
         if divide.nothing_else:
             names = listed(divide.nothing_else, "or")
             stay = "is" if len(divide.nothing_else) == 1 else "stays"
@@ -145,7 +148,7 @@ def _kind(divide: Divide, upper: str) -> str:
             return f"{where} It takes several facts, and {'this is' if count == 1 else 'these are'} in every set that does it:"
         if divide.sets and all(len(chosen) == 1 for chosen in divide.sets):
             least = "" if divide.complete else "at least "
-            return f"{where} Any one of {least}{_number(len(divide.sets))} facts makes the difference."
+            return f"{where} Any one of {least}{_number(len(divide.sets))} facts makes the difference:"
         return f"{where} Several sets of facts make the difference, with none in all of them."
     if divide.by == "both":
         return "no two views of these camps differ in one respect only: law and evidence both separate them."
@@ -197,12 +200,15 @@ def _beside(divide: Divide, told: _Told) -> Iterator[Item]:
     needed = {point.subject for point in divide.points}
     if divide.kind not in {"needed", "several"}:
         return
-    groups: dict[tuple[tuple[str, ...], ...], list[str]] = {}
+    groups: dict[tuple[tuple[str, ...], ...], list[Separation]] = {}
     for pair in divide.pairs:
         sets = tuple(tuple(told.short(p) for p in chosen if p.subject not in needed) for chosen in pair.forth)
-        groups.setdefault(sets, []).append(pair.one.assessment.view.position)
-    for sets, names in groups.items():
-        who = listed(dict.fromkeys(names))
+        groups.setdefault(sets, []).append(pair)
+    several = divide.by == "readings" and len({pair.other.assessment.view.position for pair in divide.pairs}) > 1
+    for sets, pairs in groups.items():
+        who = listed(dict.fromkeys(pair.one.assessment.view.position for pair in pairs))
+        if several:
+            who += f", read as in {listed(dict.fromkeys(pair.other.assessment.view.position for pair in pairs), 'or')},"
         if () in sets:
             yield Item(f"In {who} {'they are' if len(needed) > 1 else 'it is'} enough.")
             continue
@@ -214,7 +220,7 @@ def _beside(divide: Divide, told: _Told) -> Iterator[Item]:
         yield Item(f"{lead}: {'; or '.join(listed(chosen) for chosen in sets[:most])}{more}.")
 
 
-def _back(divide: Divide, told: _Told, upper: str) -> Iterator[Item]:
+def _back(divide: Divide, told: _Told, lower: str, upper: str) -> Iterator[Item]:
     """What takes the answer of the second camp away again."""
     if divide.kind == "switch":
         return
@@ -226,7 +232,7 @@ def _back(divide: Divide, told: _Told, upper: str) -> Iterator[Item]:
             back = [chosen for pair in divide.pairs for chosen in pair.back if len(chosen) > 1]
             if back and one:
                 sets = dict.fromkeys(listed(told.short(point) for point in chosen) for chosen in back)
-                yield Item(f"For the very answer of the first it also takes, the other way: {'; or '.join(list(sets)[:_SETS])}.")
+                yield Item(f"To make it {lower} there it takes {'; or '.join(list(sets)[:_SETS])} together.")
 
 
 def _idle(divide: Divide) -> Iterator[Item]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lawcheck.comparison import Comparison
 from lawcheck.explain.prose import WORDS
 from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph, Strong, Table, Text, join
+from lawcheck.report.overview import listed as listed_questions
 from lawcheck.report.partings import cause_items, lead
 from lawcheck.report.passages import title_of
 from lawcheck.views import listed
@@ -19,23 +20,29 @@ if TYPE_CHECKING:
 __all__ = ["two_cases_document"]
 
 #: How many questions are told where not all are wanted, and how many causes of each.
-_MOST, _CAUSES = 12, 6
+_MOST, _CAUSES = 8, 6
 
 
 def two_cases_document(found: Difference, everything: bool = False) -> Document:
     """Two cases side by side; the main questions, or all."""
     old, new = found.sides[0]
-    inside = set(Comparison(new.assessments).main) | set(Comparison(old.assessments).main)
+    sides = Comparison(old.assessments), Comparison(new.assessments)
+    both = set(old.questions) & set(new.questions)
+    inside = both.intersection((*sides[0].main, *sides[1].main))
+    if not inside:  # the use of force is asked of other things in each; then the main questions of all layers
+        inside = both.intersection((*listed_questions(sides[0]), *listed_questions(sides[1])))
     changes = [change for change in found.changes if everything or change.question in inside]
     same = _same(found, inside if not everything else None)
     names = (old.case.id, new.case.id)
     facts = ((names[0], old.case.title), (names[1], new.case.title),
              ("Views", listed(a.view.position for a in new.assessments)), ("Standard of proof", new.assessments[0].view.standard))
-    return Document(f"{names[0]} and {names[1]} side by side", tuple(_blocks(found, changes, same, names, everything)), facts=facts)
+    content = tuple(_blocks(found, changes, same, names, everything))
+    return Document(f"{names[0]} and {names[1]} side by side", content, facts=facts)
 
 
 def _blocks(
-    found: Difference, changes: Sequence[Differing], same: dict[tuple[Status, ...], int], names: tuple[str, str], everything: bool,
+    found: Difference, changes: Sequence[Differing], same: dict[tuple[Status, ...], int], names: tuple[str, str],
+    everything: bool,
 ) -> Iterator[Block]:
     count = sum(same.values())
     yield Paragraph(f"Both cases put {len(changes) + count} of these questions; {len(changes)} are answered otherwise.", "lead")
@@ -44,7 +51,8 @@ def _blocks(
         rows: list[tuple[Text, ...]] = []
         for change in shown:
             for number, (positions, one) in enumerate(_groups(change)):
-                rows.append((change.question if not number else "", positions, WORDS[one[0]], WORDS[one[1]]))
+                title = title_of(change.pairs[0][1]) if not number else ""
+                rows.append((title, positions, WORDS[one[0]], WORDS[one[1]]))
         yield Table(("Answered otherwise", "Under", *names), tuple(rows))
         if len(changes) > len(shown):
             yield Paragraph(f"{len(changes) - len(shown)} more; --all shows them.", "aside")
@@ -99,6 +107,5 @@ def _counted(found: Difference, same: dict[tuple[Status, ...], int]) -> Iterator
         groups: dict[Status, list[str]] = {}
         for status, name in zip(row, names, strict=True):
             groups.setdefault(status, []).append(name)
-        under = len(groups) > 1
-        words = "; ".join(f"{WORDS[status]}{' under ' + listed(who) if under else ' in every view'}" for status, who in groups.items())
-        yield words, f"{count} question{'' if count == 1 else 's'}"
+        words = "; ".join(f"{WORDS[status]} under {listed(who)}" for status, who in groups.items())
+        yield words if len(groups) > 1 else f"{WORDS[row[0]]} in every view", f"{count} question{'' if count == 1 else 's'}"

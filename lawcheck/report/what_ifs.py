@@ -11,7 +11,7 @@ from lawcheck.law.words import parts
 from lawcheck.progress import tell
 from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph
 from lawcheck.report.naming import heading, subject_words
-from lawcheck.report.partings import cause_text, claims_text, lead, statuses
+from lawcheck.report.partings import NOT_ALL_TRIED, cause_text, claims_text, lead, statuses
 from lawcheck.report.reasons import summary
 from lawcheck.report.rows import Names, row
 
@@ -104,6 +104,8 @@ def _several(result: WhatIf, whole: bool) -> Iterator[Block]:
         shown, details = (result.changes, ()) if whole else _main(result)
         yield Paragraph(f"{count} of {asked} answers {'changes' if count == 1 else 'change'}.", "lead")
         yield Items(tuple(_changes(result.then, shown, len(result.settings) == 1, len(shown) if whole else _GROUPS)))
+        if not all(change.parting.complete for change in shown):
+            yield Paragraph(NOT_ALL_TRIED, "aside")
         if details:
             yield Paragraph(f"{len(details)} more {'is' if len(details) == 1 else 'are'} on questions of detail: "
                             + ", ".join(sorted({parts(change.question)[0] for change in details})) + ".")

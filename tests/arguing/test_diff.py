@@ -20,6 +20,7 @@ from lawcheck.law.rules import Rules
 from lawcheck.law.versions import read_version, rule_changes
 from lawcheck.reasoning.prepare import engine_of
 from lawcheck.resources import folder
+from lawcheck.silence import silences
 from tests.arguing.raid import NEEDED, OWN, QUESTION, STRUCTURE, raid, written
 from tests.law.small_cases import said
 
@@ -60,6 +61,13 @@ def test_claims_that_are_added_and_dropped_are_told_with_who_says_what():
     assert {(c.id, c.what) for c in found.file} == {("s_aim", "added"), ("s_target", "removed")}
     assert all(change.question != QUESTION for change in found.changes), "not proven before and after, each for its own reason"
     assert "claim s_aim added: s asserts meant_to_end_or_avert(strike,raid) (established)" in " ".join(str(found).split())
+
+
+def test_a_denial_that_proves_nothing_did_nothing():
+    more = [said("reported_aim", OWN["s_aim"], evidence="reported"), said("t_denies", OWN["s_aim"], "denies", by="t", evidence="alleged")]
+    found = diff(raid(own="established", without=["s_aim"]), raid(own="established", without=["s_aim"], more=more), "icj")
+    assert QUESTION in did(found, "reported_aim")
+    assert did(found, "t_denies") == []
 
 
 def test_what_no_answer_rests_on_is_told_without_effect():
@@ -199,6 +207,7 @@ def test_a_case_may_be_read_and_assessed_under_other_rules(changed):
     assert engine_of(case, changed) is theirs.engine
     assert engine_of(case, lc.rules()) is ours.engine
     assert "was meant to end or avert" not in str(theirs[QUESTION].why())
+    assert silences(case, changed, hints=False) == silences(case, lc.rules(), hints=False)
 
 
 def test_an_engine_belongs_to_its_rules_and_to_no_others_at_the_same_place():
