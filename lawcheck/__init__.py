@@ -20,40 +20,61 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lawcheck.api import assess, compare, lint, load, parse, positions, rules, verify
+    from lawcheck.api import argue, assess, compare, diff, lint, load, missing, parse, positions, rules, separate, verify
     from lawcheck.assessment import STANDARDS, STATUSES, Answer, Assessment, Settlement, Settlements
+    from lawcheck.audit import Audit, audit
     from lawcheck.case.models import Case
     from lawcheck.comparison import Comparison
-    from lawcheck.errors import (
-        CaseError,
-        LawcheckError,
-        LimitReached,
-        Problem,
-        RulesError,
-        UnknownPosition,
-        UnknownProposition,
-    )
+    from lawcheck.decisive import Decisive
+    from lawcheck.difference import Difference
+    from lawcheck.errors import CaseError, LawcheckError, LimitReached, Problem, RulesError, UnknownPosition, UnknownProposition
+    from lawcheck.flips import Flip, Flips
+    from lawcheck.memo.argument import Argument, Memo
+    from lawcheck.memo.record_check import RecordCheck
+    from lawcheck.missing import Missing
+    from lawcheck.parting import Parting, parting
     from lawcheck.pictures.chronology import Timeline, timeline
+    from lawcheck.proof.receipt import Receipt
+    from lawcheck.reasoning.hunt import Budget
+    from lawcheck.report.document import Document
+    from lawcheck.report.output import save
+    from lawcheck.separation import Separation
     from lawcheck.verification import NotScored, Row, Verification
+    from lawcheck.what_if import WhatIf
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "lawcheck.api": ("assess", "compare", "lint", "load", "parse", "positions", "rules", "verify"),
-    "lawcheck.assessment": ("STANDARDS", "STATUSES", "Answer", "Assessment", "Settlement", "Settlements"),
+    "lawcheck.api": ("argue", "assess", "compare", "diff", "lint", "load", "missing", "parse", "positions", "rules", "separate", "verify",),
+    "lawcheck.assessment": ("STANDARDS", "STATUSES", "Answer", "Assessment", "Settlement", "Settlements",),
+    "lawcheck.audit": ("Audit", "audit",),
     "lawcheck.case.models": ("Case",),
     "lawcheck.comparison": ("Comparison",),
-    "lawcheck.pictures.chronology": ("Timeline", "timeline"),
-    "lawcheck.verification": ("NotScored", "Row", "Verification"),
-    "lawcheck.errors": ("CaseError", "LawcheckError", "LimitReached", "Problem", "RulesError", "UnknownPosition",
-                        "UnknownProposition"),
+    "lawcheck.decisive": ("Decisive",),
+    "lawcheck.difference": ("Difference",),
+    "lawcheck.errors": ("CaseError", "LawcheckError", "LimitReached", "Problem", "RulesError", "UnknownPosition", "UnknownProposition",),
+    "lawcheck.flips": ("Flip", "Flips",),
+    "lawcheck.memo.argument": ("Argument", "Memo",),
+    "lawcheck.memo.record_check": ("RecordCheck",),
+    "lawcheck.missing": ("Missing",),
+    "lawcheck.parting": ("Parting", "parting",),
+    "lawcheck.pictures.chronology": ("Timeline", "timeline",),
+    "lawcheck.proof.receipt": ("Receipt",),
+    "lawcheck.reasoning.hunt": ("Budget",),
+    "lawcheck.report.document": ("Document",),
+    "lawcheck.report.output": ("save",),
+    "lawcheck.separation": ("Separation",),
+    "lawcheck.verification": ("NotScored", "Row", "Verification",),
+    "lawcheck.what_if": ("WhatIf",),
 }
 _WHERE = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
-    "STANDARDS", "STATUSES", "Answer", "Assessment", "Case", "CaseError", "Comparison", "LawcheckError", "LimitReached",
-    "NotScored", "Problem", "Row", "RulesError", "Settlement", "Settlements", "Timeline", "UnknownPosition",
-    "UnknownProposition", "Verification", "__version__", "assess", "compare", "lint", "load", "parse", "positions", "rules",
+    "STANDARDS", "STATUSES", "Answer", "Argument", "Assessment", "Audit", "Budget", "Case", "CaseError", "Comparison",
+    "Decisive", "Difference", "Document", "Flip", "Flips", "LawcheckError", "LimitReached", "Memo", "Missing", "NotScored",
+    "Parting", "Problem", "Receipt", "RecordCheck", "Row", "RulesError", "Separation", "Settlement", "Settlements",
+    "Timeline", "UnknownPosition", "UnknownProposition", "Verification", "WhatIf", "__version__", "argue", "assess",
+    "audit", "compare", "diff", "lint", "load", "missing", "parse", "parting", "positions", "rules", "save", "separate",
     "timeline", "verify",
 ]
 

@@ -14,12 +14,12 @@ from lawcheck.reasoning.engine import Answered
 from lawcheck.reasoning.evidence import NONE, UNKNOWN, CellState
 from lawcheck.reasoning.status import Status
 from lawcheck.report.display import Displayed
-from lawcheck.settlement import Carrier, Settlement, Settlements
+from lawcheck.settlement import Carrier, Settlement, Settlements, Settling, fact_settlement, reading_settlement
 
 if TYPE_CHECKING:
     from lawcheck.assessment import Assessment
     from lawcheck.explain.tree import Explanation
-    from lawcheck.flips import Flips, Goal
+    from lawcheck.flips import Along, Flips, Goal
     from lawcheck.missing import Missing
     from lawcheck.reasoning.changes import Budget, Change, Family
     from lawcheck.reasoning.flipping import Kind
@@ -155,7 +155,7 @@ class Answer(Displayed):
         return Settlements(self._named(makes), self._named(breaks), makes.complete and breaks.complete)
 
     @cached_property
-    def reservations(self) -> tuple[tuple[Settlement, ...], ...]:
+    def reservations(self) -> tuple[Settling, ...]:
         """For `met`: the smallest sets of alleged but unproven, or presumed, facts that would defeat it."""
         if self.status != "met" or self._answered is None or self._answered.evaluation.everywhere(self._root, OPEN):
             return ()
@@ -229,16 +229,17 @@ class Answer(Displayed):
 
     def flips(
         self, to: Goal = "met", *, change: Collection[Kind] = ("facts", "readings"), keep: Collection[str] = (),
-        weights: Mapping[str, int] | None = None, largest: int | None = None, along: Iterable[Answer] = (),
+        weights: Mapping[str, int] | None = None, largest: int | None = None, along: Iterable[Along] = (),
         budget: Budget | None = None,
     ) -> Flips:
         """The smallest sets of changes after which this is met, or shown in no world (see `lawcheck.flips.flips`).
 
-        `along` has the same question in other views: one set then has to do under all of them.
+        `along` has other views of the case: assessments, answers, or names of positions to take in the place of this one's; then
+        one set has to do under all of them.
         """
-        from lawcheck.flips import flips
+        from lawcheck.flips import alongside, flips
 
-        return flips((self, *along), to, change=change, keep=keep, weights=weights, largest=largest, budget=budget)
+        return flips(alongside(self, along), to, change=change, keep=keep, weights=weights, largest=largest, budget=budget)
 
     def missing(self, budget: Budget | None = None) -> Missing:
         """The open facts that would change this answer, by how much they would decide, and the next question to ask."""
@@ -268,24 +269,16 @@ class Answer(Displayed):
     def _states(self) -> Sequence[CellState]:
         return self._answered.evaluation.inputs.cells if self._answered else ()
 
-    def _named(self, family: Family) -> tuple[tuple[Settlement, ...], ...]:
+    def _named(self, family: Family) -> tuple[Settling, ...]:
         return tuple(
-            tuple(sorted((self._settlement(change) for change in chosen), key=lambda s: (s.kind, s.subject)))
+            Settling(sorted((self._settlement(change) for change in chosen), key=lambda s: (s.kind, s.subject)))
             for chosen in family.sets
         )
 
     def _settlement(self, change: Change) -> Settlement:
         what, state = change
-        rules = self.assessment.rules
         if isinstance(what, str):
-            option = rules.questions[what].options[str(state)]
-            return Settlement("reading", what, option.id, f"{rules.questions[what].text} {option.text}")
+            return reading_settlement(self.assessment, what, str(state))
         cell = self.answered.cone.cells[what]
-        if state == NONE:
-            denied = [self.assessment.sentence(leaf, denied=True) for leaf in cell.leaves]
-            return Settlement("fact", cell.name, "none", "; ".join(denied))
-        if state == UNKNOWN:
-            unproven = [f"it is not proven that {self.assessment.sentence(leaf)}" for leaf in cell.leaves]
-            return Settlement("fact", cell.name, "unknown", "; ".join(unproven))
-        leaf = cell.leaves[int(state)]
-        return Settlement("fact", cell.name, leaf, self.assessment.sentence(leaf))
+        value = {NONE: "none", UNKNOWN: "unknown"}.get(int(state))
+        return fact_settlement(self.assessment, cell, value or cell.leaves[int(state)])

@@ -13,11 +13,13 @@ The search is in `lawcheck.reasoning.flipping`.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Union
 
 from lawcheck.errors import LawcheckError, UnknownProposition
+from lawcheck.law.positions import read_position, readings
 from lawcheck.law.words import parts
 from lawcheck.reasoning.status import Status
 from lawcheck.report.display import Displayed
@@ -32,9 +34,11 @@ if TYPE_CHECKING:
     from lawcheck.reasoning.hunt import Budget
     from lawcheck.report.document import Document
 
-__all__ = ["GOALS", "Flip", "Flips", "Goal", "flips"]
+__all__ = ["GOALS", "Along", "Flip", "Flips", "Goal", "alongside", "flips", "settlements_of"]
 
 Goal = Literal["met", "not_shown"]
+#: Another view of the case: an assessment, the same question in it, a position by its name, or the file of one's own.
+Along: TypeAlias = Union["Assessment", "Answer", str, Path]
 
 #: What flips may lead to: the question shown in every world of the proof range, or in none.
 GOALS: tuple[Goal, ...] = ("met", "not_shown")
@@ -82,7 +86,7 @@ class Flip:
 
     def to_dict(self) -> dict[str, Any]:
         """The set as plain data."""
-        return {"changes": [change._asdict() for change in self.changes], "cost": self.cost, "then": list(self.then)}
+        return {"changes": [change.to_dict() for change in self.changes], "cost": self.cost, "then": list(self.then)}
 
 
 @dataclass(frozen=True)
@@ -168,13 +172,14 @@ class Flips(Displayed):
             "keep": sorted(self.allowed.keep), "weights": dict(sorted(self.allowed.weights.items())),
             "largest": self.allowed.largest, "already": self.already, "complete": self.complete,
             "searched_to": self.searched_to, "unsearched": list(self.unsearched), "found": len(self.sets),
-            "needed": [change._asdict() for change in self.needed], "sets": [flip.to_dict() for flip in self.sets[:most]],
+            "needed": [change.to_dict() for change in self.needed], "sets": [flip.to_dict() for flip in self.sets[:most]],
         }
 
 
 def flips(
     answers: Answer | Iterable[Answer], to: Goal = "met", *, change: Collection[Kind] = ("facts", "readings"),
-    keep: Collection[str] = (), weights: Mapping[str, int] | None = None, largest: int | None = None, budget: Budget | None = None,
+    keep: Collection[str] = (), weights: Mapping[str, int] | None = None, largest: int | None = None,
+    budget: Budget | None = None,
 ) -> Flips:
     """The smallest sets of changes after which a question comes out as wanted in every world of every view.
 
@@ -196,15 +201,15 @@ def flips(
     from lawcheck.reasoning.hunt import Budget
 
     asked = tuple(answers) if isinstance(answers, Iterable) else (answers,)
-    keep, change = (keep,) if isinstance(keep, str) else keep, (change,) if isinstance(change, str) else change
-    names = _check(asked, to, change, (*keep, *(weights or {})), weights or {}, largest)
-    allowed = Allowed(
-        tuple(change), frozenset(names[name] for name in keep), {names[name]: cost for name, cost in (weights or {}).items()}, largest,
-    )
+    weights = weights or {}
+    keep = (keep,) if isinstance(keep, str) else keep
+    names = _check(asked, to, change, (*keep, *weights), weights, largest)
+    costs = {names[name]: cost for name, cost in weights.items()}
+    allowed = Allowed(tuple(change), frozenset(names[name] for name in keep), costs, largest)
     first, wanted = asked[0], to == "met"
     if any(answer.note for answer in asked):
-        told = tuple(f"{answer.assessment.view.position}: {answer.note}." for answer in asked if answer.note)
-        return Flips(asked, to, (), True, None, not wanted, told, allowed)
+        notes = tuple(f"{answer.assessment.view.position}: {answer.note}." for answer in asked if answer.note)
+        return Flips(asked, to, (), True, None, not wanted, notes, allowed)
     views = [answer.answered for answer in asked]
     met = [answer.status == "met" for answer in asked]
     if all(met) if wanted else all(reached(view, False) for view in views):
@@ -224,6 +229,25 @@ def flips(
     return Flips(asked, to, tuple(sets), found.complete, searched, False, tuple(told), allowed)
 
 
+def alongside(answer: Answer, along: Iterable[Along]) -> tuple[Answer, ...]:
+    """An answer, and the same question in other views of the case."""
+    from lawcheck.answer import Answer
+
+    found, assessment = [answer], answer.assessment
+    for other in (along,) if isinstance(along, (str, Path)) else along:
+        if isinstance(other, Answer):
+            found.append(other)
+        elif isinstance(other, (str, Path)):
+            law = assessment.rules
+            position = read_position(law, other) if isinstance(other, Path) else other
+            name = position if isinstance(position, str) else position.id
+            view = replace(assessment.view, position=name, readings=readings(law, position))
+            found.append(assessment.under(view=view)[answer.question])
+        else:
+            found.append(other[answer.question])
+    return tuple(found)
+
+
 def settlements_of(assessment: Assessment, change: Named) -> tuple[Settlement, ...]:
     """A change in words; of claims that fall together, one for each."""
     from lawcheck.reasoning.flipping import Fact, Reading
@@ -239,14 +263,19 @@ def settlements_of(assessment: Assessment, change: Named) -> tuple[Settlement, .
 def _unsearched(complete: bool, searched_to: int, allowed: Allowed, found: int) -> list[str]:
     if complete:
         return []
-    size = "cost" if allowed.weights else "number of changes"
     if allowed.largest is not None and searched_to >= allowed.largest:
-        return [f"Sets above the {size} {allowed.largest} were not looked for, as asked."]
+        return [f"Sets {_size(allowed, allowed.largest, 'more than')} were not looked for, as asked."]
     if searched_to < 1:
-        return ["The search was cut short: there may be smaller sets, and others."]
-    more = "; of larger ones some were found, and there are more" if found else "; larger ones were not searched"
-    return [f"Every set up to the {size} {searched_to} is listed{more}." if found else f"There is no set up to the {size} "
-            f"{searched_to}{more}."]
+        return ["The search was cut short: there may be smaller sets than these, and others."]
+    if not found:
+        return [f"There is no set {_size(allowed, searched_to, 'up to')}; larger ones were not searched."]
+    return [f"These are all the sets {_size(allowed, searched_to, 'up to')}. There are larger ones; they were not all searched."]
+
+
+def _size(allowed: Allowed, cost: int, words: str) -> str:
+    if allowed.weights:
+        return f"that cost {words} {cost}"
+    return f"of {words} {cost} {'change' if cost == 1 else 'changes'}"
 
 
 def _check(

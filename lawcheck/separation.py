@@ -24,6 +24,7 @@ from lawcheck.report.display import Displayed
 
 if TYPE_CHECKING:
     from lawcheck.answer import Answer
+    from lawcheck.reasoning.bounds import Inputs
     from lawcheck.reasoning.changes import Budget
     from lawcheck.reasoning.evidence import CellState
     from lawcheck.report.document import Document
@@ -185,10 +186,25 @@ def _told(one: Answer, other: Answer, between: Between, place: Place) -> tuple[s
     cell = one.answered.cone.cells[what]
     from lawcheck.report.naming import subject_words
 
-    words = tuple(_standing(one, cell.leaves, inputs.cells[what]) for inputs in (between.one, between.other))
-    if words[0] == words[1]:  # it stands alike, and is raised, or spoken to, in one of the views only
-        words = ("as the first view hears it", "as the second view hears it")
+    sides = between.one, between.other
+    words = tuple(_standing(one, cell.leaves, inputs.cells[what]) for inputs in sides)
+    if words[0] == words[1]:  # it stands alike, and somebody asserts it, or speaks to it, in one of the views only
+        words = tuple(f"{word}, {_heard(one, cell.leaves, inputs)}" for word, inputs in zip(words, sides, strict=True))
     return cell.name, subject_words(assessment, cell.name).removeprefix("whether "), words[:1], words[1:]
+
+
+def _heard(answer: Answer, leaves: tuple[str, ...], inputs: Inputs) -> str:
+    """What is said on a fact, in a few words."""
+    cone = answer.answered.cone
+    said = {}
+    for leaf in leaves:
+        node = cone.index.get(leaf)
+        word = "asserted" if node in inputs.stated else "denied" if node in inputs.denied else ""
+        said[leaf] = word
+    if len(leaves) == 1:
+        return said[leaves[0]] or "not spoken to"
+    told = [f"{word}: {answer.assessment.sentence(leaf)}" for leaf, word in said.items() if word]
+    return "; ".join(told) or "not spoken to"
 
 
 _WORDS = {"proved_false": "disproved", "by_exclusion": "proved by exclusion"}

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from lawcheck.report.document import Document
 
 __all__ = [
-    "Carrier", "Settled", "Settlement", "Settlements", "Settling", "fact_settlement", "reading_settlement", "standing_settlements",
+    "Carrier", "Settled", "Settlement", "Settlements", "Settling", "fact_settlement", "reading_settlement",
+    "standing_settlements",
 ]
 
 

@@ -38,12 +38,16 @@ class Family:
     def __init__(self, given: Given, weighed: Weighed, root: int, goal: str, raising: bool, changes: Iterable[Change]) -> None:
         self.given, self.weighed, self.root, self.goal, self.raising = given, weighed, root, goal, raising
         self.base = weighed.situations["proof"]
-        self.changes = list(dict.fromkeys(changes))
-        widest = self.widest(self.changes, ())
+        below = given.graph.below([root])
+        touched = {given.graph.places[node][0] for node in below}
+        mine = [change for change in dict.fromkeys(changes) if isinstance(change[0], str) or change[0] in touched]
+        widest = self.widest(mine, ())
         self.values = Values.empty(len(given.graph.names))
-        work_out(given.graph, given.graph.below([root]), widest, self.values)
+        work_out(given.graph, below, widest, self.values)
         self.part: Part = part_of(given.graph, root, widest, self.values)
-        self.meter = Meter(STEPS)
+        #: The changes that can make a difference.
+        self.changes = [change for change in mine if change[0] in self.part.met]
+        self.meter = Meter(STEPS // 4)
 
     def reached(self, changes: Iterable[Change], goal: str = "") -> bool:
         """Whether the goal, or another one, is reached once these changes are made.

@@ -40,7 +40,7 @@ def points_against(writer: Writer, studies: Sequence[Study]) -> list[Block]:
     for study in studies:
         writer.prose.short = study.short
         for point in _points(writer, study):
-            _, issues = found.setdefault(bare(join(*point.texts)), (point, []))
+            _, issues = found.setdefault(bare(point.texts[0]), (point, []))
             issues.append(writer.numbers[study.issue.name])
     ordered = sorted(found.values(), key=lambda pair: pair[0].grave)[:_POINTS]
     items = []

@@ -45,7 +45,7 @@ class Writer:
     def issue(self, study: Study, roman: str, depth: int) -> list[Block]:
         """An issue as blocks: at depth 0 in full, at 1 without what an earlier issue said, at 2 in short."""
         prose, issue = self.prose, study.issue
-        prose.short, prose.here = study.short, f"issue {roman}"
+        prose.short, prose.here, prose.adverse = study.short, f"issue {roman}", study.adverse[0]
         self.depth = depth
         blocks: list[Block] = [Heading(f"Issue {roman}: {self.title(issue)}", 2)]
         blocks.append(Paragraph(join(Strong("Issue. "), *self._asked(study))))
@@ -79,7 +79,7 @@ class Writer:
         issue, prose = study.issue, self.prose
         yield sentence("Whether ", shorter(self.views, {}, issue.question))
         if len(issue.group.members) > 1:
-            yield sentence("The same answers hold for all of these: ", acts_of(self.names, issue.group, issue.others))
+            yield sentence(f"The same answers hold throughout ({acts_of(self.names, issue.group, issue.others)})")
         for id_, name in study.short.items():
             if _mentions(study, id_):
                 yield sentence(f"“{name[:1].upper()}{name[1:]}” stands here for ", prose.label(id_))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from lawcheck.memo.wording import day_words
 from lawcheck.report.document import Inline, Mono, Note
 
 if TYPE_CHECKING:
@@ -13,19 +13,10 @@ if TYPE_CHECKING:
     from lawcheck.explain.tree import Authority, Step
     from lawcheck.memo.views import Views
 
-__all__ = ["Citer", "day_words"]
+__all__ = ["Citer"]
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)
 #: How many sources of one claim a footnote names: the first in words, the others by their ids in the file.
 _SOURCES = 3
-
-
-def day_words(day: object) -> str:
-    """A day as it is written in a text: 2 September 2025."""
-    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", str(day))
-    return f"{int(match[3])} {_MONTHS[int(match[2]) - 1]} {match[1]}" if match else str(day)
 
 
 class Citer:
@@ -92,23 +83,24 @@ class Citer:
 
     def _spoken(self, id_: str) -> Iterator[Inline]:
         entry = self._said.get(id_) or self._pleas.get(id_)
-        yield Mono(id_)
         if entry is None:
+            yield Mono(id_)
             yield "."
             return
         speaker = self.views.first.short_label(entry.by)
         level = getattr(entry, "evidence", None) or getattr(entry, "result", None) or getattr(entry, "stance", "")
         sources = list(dict.fromkeys(entry.sources))
-        yield f", {speaker} ({str(level).replace('_', ' ')}): "
-        if not sources:
-            yield "no source named."
-            return
-        yield "".join(self._source(sources[0]))
-        for number, source in enumerate(sources[1:_SOURCES]):
-            yield "; also " if not number else ", "
-            yield Mono(source)
-        more = len(sources) - _SOURCES
-        yield f" and {more} more." if more > 0 else "."
+        yield f"{speaker[:1].upper()}{speaker[1:]} ({str(level).replace('_', ' ')}): "
+        if sources:
+            yield "".join(self._source(sources[0]))
+            for number, source in enumerate(sources[1:_SOURCES]):
+                yield "; also " if not number else ", "
+                yield Mono(source)
+            more = len(sources) - _SOURCES
+            yield f" and {more} more. " if more > 0 else ". "
+        else:
+            yield "no source named. "
+        yield Mono(f"[c:{id_}]" if id_ in self._said else f"[{id_}]")
 
     def _source(self, id_: str) -> Iterator[str]:
         """A source: in full where it is first named, by title and day after."""

@@ -10,13 +10,15 @@ from lawcheck.explain.prose import WORDS
 from lawcheck.memo.elements import Study, shorter
 from lawcheck.memo.issues import Group, Issue, title_of
 from lawcheck.memo.prose import Prose, Said
-from lawcheck.memo.wording import and_list, capital, listed, number, sentence, split, uncapital
+from lawcheck.memo.wanting import wanting
+from lawcheck.memo.wording import and_list, capital, count, listed, number, sentence, split, uncapital
 from lawcheck.report.document import Emphasis, Table, Text, join
 from lawcheck.report.naming import subject_words
 from lawcheck.report.rows import Names, row
 
 if TYPE_CHECKING:
     from lawcheck.memo.views import Views
+    from lawcheck.settlement import Settlement
 
 __all__ = ["Conclusion", "acts_of", "noun", "status_table"]
 
@@ -43,7 +45,7 @@ class Conclusion:
             yield sentence(lead, and_list(list(same), " or "), " as true changes none of this")
         yield from self._branches(study)
         yield from self._turns(study, depth)
-        yield from self._still(study)
+        yield from self._still(study, depth)
 
     def _branches(self, study: Study) -> Iterator[Said]:
         """Where several layers of law are asked: whether the answer is the same whichever of them applies."""
@@ -74,21 +76,33 @@ class Conclusion:
                 texts.append(number(len(divided) - 3, "other question"))
             yield listed(texts, "In law it turns on ", lambda: "It turns also on ")
 
-    def _still(self, study: Study) -> Iterator[Said]:
-        """What would still have to be shown under the most favourable position."""
-        position, _ = study.place
-        if study.issue.group.rows[0][self.views.positions.index(position)] == "met":
+    def _still(self, study: Study, depth: int) -> Iterator[Said]:
+        """What would still have to be shown under the most favourable position, what is proved held fixed."""
+        found = wanting(self.views, study)
+        if found is None:
             return
-        points = dict.fromkeys(p for e in study.alternatives[0].elements for p in e.carried.points if not p.shown)
-        said = sum(point.standing == "unproven" for point in points)
-        silent = sum(point.standing == "unstated" for point in points)
-        texts = []
-        if said:
-            texts.append(f"{number(said, 'fact')} that {'is' if said == 1 else 'are'} said and not proven")
-        if silent:
-            texts.append(f"{number(silent, 'fact')} that nobody states")
-        if texts:
-            yield sentence("Even under ", Emphasis(position), ", ", and_list(texts), " would still have to be shown")
+        under = Emphasis(found.position)
+        if found.least == 1 or (found.ways == 1 and found.least < 4):
+            clauses = [join("that ", self._fact(study, one)) for one in found.example]
+            yield listed(clauses, join("Under ", under, " it would be enough to show "), lambda: "And it would take ")
+            if found.ways > 1:
+                rest = number(found.ways - 1, "other fact")
+                yield sentence("So would another fact" if found.ways == 2 else f"So would any of {rest}")
+            return
+        yield sentence("Even under ", under, " it would take at least ", number(found.least, "more fact"))
+        if found.always:
+            every = "On every way" if found.complete else "On every way that was found"
+            chosen = found.always[: 3 - depth]
+            clauses = [join("that ", self._fact(study, one)) for one in chosen]
+            yield listed(clauses, f"{every} it has to be shown ", lambda: "It has also to be shown ")
+
+    def _fact(self, study: Study, one: Settlement) -> Text:
+        """A fact to be shown, with who says so where somebody does."""
+        for point in (point for element in study.elements for point in element.carried.points):
+            if point.step.proposition == one.value and not point.step.negated:
+                return join(self.prose.clause(point.step), self.prose.citer.claims(point.step, "asserts"))
+        known = one.value if one.value == one.subject else ""
+        return shorter(self.views, self.prose.short, known) if known else one.text
 
     def elsewhere(self, issue: Issue, depth: int) -> list[Text]:
         """What the same question comes to for other acts, and what other questions under the same heading come to."""
@@ -123,6 +137,7 @@ def noun(views: Views, issue: Issue) -> str:
 def acts_of(names: Names, group: Group, rest: Sequence[Group] = ()) -> str:
     """What a group is about: acts, pairs, people and right-holders drawn together."""
     text = row(names, group.members, [other.members for other in rest], cut=True).text
+    text = re.sub(r"\band (\d+) more\b", lambda match: f"and {count(int(match[1]))} more", text)
     return re.sub(r"\b([a-z]+[b-rt-z]) (\d+(?:–|, ))", r"\1s \2", text)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lawcheck.memo.elements import Element, Study, shorter
 from lawcheck.memo.prose import Prose
 from lawcheck.memo.wording import capital
-from lawcheck.report.document import Block, Paragraph, Table, Text, join
+from lawcheck.report.document import Block, Paragraph, Table, Text, join, joined
 
 if TYPE_CHECKING:
     from lawcheck.explain.tree import Step
@@ -17,8 +17,8 @@ __all__ = ["Fact", "facts_of", "facts_tables"]
 
 #: A leaf that a memo uses, and how it stands at the standard.
 Fact = tuple["Step", str]
-#: How many rows each of the two tables has.
-_ROWS = 10
+#: How many facts each of the two tables tells.
+_FACTS = 16
 
 
 def facts_of(studies: Sequence[Study]) -> tuple[Fact, ...]:
@@ -41,7 +41,7 @@ def _facts(element: Element) -> Iterator[Fact]:
 
 
 def facts_tables(prose: Prose, facts: Sequence[Fact]) -> list[Block]:
-    """The facts in two tables: what is shown and not disputed, and what is disputed or stands on one word."""
+    """The facts in two tables, shown or disputed; what has the same speakers and the same evidence stands in one row."""
     plain = [fact for fact in facts if _plain(*fact)]
     rest = [fact for fact in facts if fact not in plain]
     blocks: list[Block] = []
@@ -49,10 +49,13 @@ def facts_tables(prose: Prose, facts: Sequence[Fact]) -> list[Block]:
     for title, chosen in tables.items():
         if not chosen:
             continue
-        rows = tuple(_row(prose, step, standing) for step, standing in chosen[:_ROWS])
-        blocks.append(Table(("Fact", "Who says so"), rows, title))
-        if len(chosen) > _ROWS:
-            blocks.append(Paragraph(f"{len(chosen) - _ROWS} more are named where they are used.", "aside"))
+        rows: dict[str, list[Text]] = {}
+        for step, standing in chosen[:_FACTS]:
+            rows.setdefault(_who(prose, step), []).append(_told(prose, step, standing))
+        told = tuple((who, joined([capital(said[0]), *said[1:]], "; ")) for who, said in rows.items())
+        blocks.append(Table(("Who says so", "What"), told, title))
+        if len(chosen) > _FACTS:
+            blocks.append(Paragraph(f"{len(chosen) - _FACTS} more are named where they are used.", "aside"))
     return blocks
 
 
@@ -61,13 +64,19 @@ def _plain(step: Step, standing: str) -> bool:
     return len(stances) == 1 and standing.startswith(("proved", "disproved", "found proved", "found disproved"))
 
 
-def _row(prose: Prose, step: Step, standing: str) -> tuple[Text, ...]:
-    sentence = shorter(prose.views, {}, step.proposition)
+def _told(prose: Prose, step: Step, standing: str) -> Text:
+    """A fact as it is claimed: where all who speak to it deny it, its contrary."""
+    said = any(claim.stance == "asserts" for claim in step.claims)
+    text = shorter(prose.views, {}, step.proposition, not said and bool(step.claims))
     notes = (*prose.citer.claims(step, "asserts", 1), *prose.citer.claims(step, "denies", 1))
     note = "" if not standing.startswith("found") else f" ({standing.partition(' by ')[0]})"
+    return join(text, note, notes)
+
+
+def _who(prose: Prose, step: Step) -> str:
     said, denied = _speakers(prose, step, "asserts"), _speakers(prose, step, "denies")
-    who = f"{said}; denied by {denied}" if said and denied else said or f"denied by {denied}"
-    return join(capital(sentence), note, notes), who
+    told = f"{said}; denied by {denied}" if said and denied else said or denied
+    return told[:1].upper() + told[1:]
 
 
 def _speakers(prose: Prose, step: Step, stance: str) -> str:

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from lawcheck.explain.prose import WORDS
 from lawcheck.memo.bench import answers_table, key_studies
-from lawcheck.memo.citing import day_words
 from lawcheck.memo.issues import title_of
 from lawcheck.memo.side_memo import header
-from lawcheck.memo.wording import and_list, listed, uncapital
+from lawcheck.memo.wording import and_list, day_words, listed, uncapital
 from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph, Strong, bare, join
 from lawcheck.report.rows import Names
 

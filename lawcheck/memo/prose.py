@@ -1,220 +1,31 @@
-"""How memos speak: of positions and statuses, of who says what, and of the readings that something needs."""
+"""How memos speak of the law: of the readings that something needs, and of what it fails on."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from lawcheck.explain.prose import WORDS
 from lawcheck.memo.citing import Citer
 from lawcheck.memo.elements import shorter
-from lawcheck.memo.views import Run, Views
+from lawcheck.memo.speech import LEVELS, Said, Speech
+from lawcheck.memo.views import Views
 from lawcheck.memo.ways import Failure, Need, Point
-from lawcheck.memo.wording import LONGEST, and_list, count, listed, sentence, words
-from lawcheck.report.document import Emphasis, Inline, Text, bare, join, joined
-
-if TYPE_CHECKING:
-    from lawcheck.assessment import Status
-    from lawcheck.explain.tree import Step
+from lawcheck.memo.wording import LONGEST, and_list, listed, sentence, words
+from lawcheck.report.document import Emphasis, Text, join, joined
 
 __all__ = ["Prose", "Said"]
 
-Said = tuple[Inline, ...]
-#: From the best status to the worst, as sentences name them.
-_ORDER: tuple[Status, ...] = ("met", "depends", "not_proven", "not_met", "not_engaged")
-_TOLD: Mapping[Status, str] = {
-    "met": WORDS["met"], "depends": "open", "not_proven": WORDS["not_proven"], "not_met": WORDS["not_met"],
-    "not_engaged": "not raised",
-}
 
+class Prose(Speech):
+    """Also what the law needs: each reading is told in full where it first matters, and referred to after.
 
-class Prose:
-    """The language of one document: it remembers what was said before, so that it says it once and varies its words."""
+    `here` is the issue that is being written, `adverse` the position under which its failures are told.
+    """
 
     def __init__(self, views: Views, citer: Citer) -> None:
-        self.views, self.citer = views, citer
-        self.short: Mapping[str, str] = {}
-        self._turns: Counter[str] = Counter()
+        super().__init__(views, citer)
         self._needs: dict[str, str] = {}
         self.here = ""
-
-    # ---- Words -------------------------------------------------------------------------------------------------------
-
-    def turn(self, key: str, *choices: str) -> str:
-        """One of several ways to say the same, each in its turn."""
-        self._turns[key] += 1
-        return choices[(self._turns[key] - 1) % len(choices)]
-
-    def label(self, id_: str) -> str:
-        """What an id is called."""
-        return self.views.first.short_label(id_)
-
-    def clause(self, step: Step) -> str:
-        """A proposition as a clause, with the short names of the issue."""
-        return shorter(self.views, self.short, step.proposition, step.negated)
-
-    def positions(self, ids: Sequence[str]) -> Said:
-        """Positions by name."""
-        return and_list([(Emphasis(id_),) for id_ in ids])
-
-    def under(self, ids: Sequence[str]) -> Said:
-        """Under which positions: each by its name, or all of them, or all but one."""
-        every = self.views.positions
-        rest = [id_ for id_ in every if id_ not in ids]
-        if not rest:
-            return ("under every position",) if len(every) > 1 else join("under ", self.positions(every))
-        if len(rest) == 1 and len(every) > 3:
-            return join("under every position but ", self.positions(rest))
-        alone = " alone" if len(ids) == 1 and len(every) > 2 else ""
-        return join("under ", self.positions(ids), alone)
-
-    def statuses(self, row: Sequence[Status]) -> Said:
-        """A row in words, the best first: "met under A, and not proven under the other four"."""
-        by: dict[Status, list[str]] = {}
-        for position, status in zip(self.views.positions, row, strict=True):
-            by.setdefault(status, []).append(position)
-        told = [status for status in _ORDER if status in by]
-        if told == ["not_engaged"]:
-            return ("spoken to by nobody",)
-        if len(told) == 1:
-            every = "any" if told[0] in {"not_met", "not_proven"} else "every"
-            alone = join(_TOLD[told[0]], " ", self.under(by[told[0]]))
-            return (f"{_TOLD[told[0]]} under {every} position",) if len(row) > 1 else alone
-        found = [join(_TOLD[status], " under ", self.positions(by[status])) for status in told[:-1]]
-        rest = by[told[-1]]
-        last = (f"the other {count(len(rest))}",) if len(rest) > 2 else self.positions(rest)
-        return and_list([*found, join(_TOLD[told[-1]], " under ", last)], ", and ")
-
-    def where(self, run: Run) -> Said:
-        """A run in words: at the standard, on somebody's word, under a plea."""
-        plea = f", under the plea “{self.plea(run.plea)}”" if run.plea else ""
-        if run.word is None:
-            return join("at the standard ", Emphasis(self.views.standard), plea)
-        return join(f"on the word of {self.label(run.word)}", plea)
-
-    def plea(self, id_: str) -> str:
-        """What a plea in the alternative is called."""
-        return self.views.case.pleas[id_].label or id_.replace("_", " ")
-
-    def speakers(self, who: Sequence[str]) -> str:
-        """Those who speak, as the subject of a sentence."""
-        text = bare(and_list([self.label(id_) for id_ in who]))
-        return f"{text}," if who and "," in self.label(who[-1]) else text
-
-    def word_of(self, points: Iterable[Point]) -> str:
-        """On whose word these facts stand."""
-        found = dict.fromkeys(claim.speaker for point in points for claim in point.step.claims if claim.stance == point.stance)
-        return bare(and_list([self.label(id_) for id_ in list(found)[:2]])) or "one side"
-
-    # ---- Who says what -----------------------------------------------------------------------------------------------
-
-    def evidence(self, points: Iterable[Point], whole: str = "", most: int = 4) -> list[Said]:
-        """Sentences that say who says what: what has the same speaker and the same level of evidence goes together.
-
-        Args:
-            points: the facts.
-            whole: the clause that stands before the sentences: a fact that only repeats it is not said again.
-            most: how many facts are told.
-        """
-        every = list(points)
-        silent = [point for point in every if point.standing == "unstated"][:1]
-        told = every[:most]
-        if silent and silent[0] not in told:  # a gap is not left out for want of room
-            told = [*[point for point in every if point.standing != "unstated"][: most - 1], *silent]
-        groups: dict[tuple[str, tuple[str, ...]], list[Point]] = {}
-        for point in told:
-            groups.setdefault(self._manner(point), []).append(point)
-        found: list[Said] = []
-        for (manner, who), members in groups.items():
-            found.append(self._said(manner, who, members, whole))
-        return [text for text in found if text]
-
-    def _manner(self, point: Point) -> tuple[str, tuple[str, ...]]:
-        step = point.step
-        if point.standing.startswith("found"):
-            return point.standing, ()
-        claims = [claim for claim in step.claims if claim.stance == point.stance]
-        if not claims:
-            others = {"presumed": "presumed", "assumed": "assumed", "proved by exclusion": "excluded"}
-            return others.get(point.standing, "silent"), ()
-        best = max(claims, key=lambda claim: _LEVELS.index(claim.evidence))
-        same = dict.fromkeys(claim.speaker for claim in claims if claim.evidence == best.evidence)
-        return best.evidence, () if best.evidence == "established" else tuple(list(same)[:2])
-
-    def _said(self, manner: str, who: tuple[str, ...], members: Sequence[Point], whole: str) -> Said:
-        clauses: list[Text] = []
-        notes: list[Text] = []
-        for point in members:
-            note = self.citer.claims(point.step, point.stance)
-            clauses.append(join("that ", self.clause(point.step), note))
-            notes.append(note)
-        speakers = self.speakers(who)
-        many = len(who) > 1
-        appraisal = all(point.step.kind == "appraisal" for point in members)
-        alone = len(members) == 1 and bare(clauses[0]).removeprefix("that ") == whole
-        if manner == "established":
-            return sentence("This is on the public record", *notes) if alone else listed(clauses, "It is on the public record ")
-        if manner == "conceded":
-            lead = f"{speakers} {'concede' if many else 'concedes'} "
-            if alone:
-                return sentence(lead, "this", *notes)
-            return listed(clauses, lead, lambda: self._again(speakers, "also concede", many))
-        if manner in {"reported", "corroborated"}:
-            verb = "report" if manner == "reported" else "confirm"
-            lead = f"{speakers} {verb if many else verb + 's'} "
-            if alone:
-                return sentence(lead, "this", *notes)
-            return listed(clauses, lead, lambda: self._again(speakers, f"also {verb}", many))
-        if manner == "alleged":
-            verb = "maintain" if appraisal else "say"
-            lead = f"{speakers} {verb if many else verb + 's'} "
-            if alone:
-                return sentence(lead, "it" if appraisal else "so", *notes)
-            return listed(clauses, lead, lambda: self._again(speakers, f"also {verb}", many))
-        if manner == "presumed":
-            return listed(clauses, "The law presumes ")
-        if manner == "assumed":
-            return listed(clauses, "The hypothetical act supposes ")
-        if manner == "excluded":
-            return listed(clauses, "It follows from what is excluded ")
-        if manner.startswith("found"):
-            return self._found(manner, members, alone)
-        if alone:
-            return sentence(self.turn("silent", "Nobody says so", "On this the file is silent", "No claim speaks to it"))
-        return listed(clauses, "Nobody says ", last=" or ")
-
-    def _again(self, speakers: str, verb: str, many: bool) -> str:
-        pronoun = "They" if many else "It" if not speakers[:1].isupper() or speakers.startswith("the ") else speakers
-        head, _, tail = verb.rpartition(" ")
-        return f"{pronoun} {head + ' ' if head else ''}{tail if many else tail + 's'} "
-
-    def _found(self, manner: str, members: Sequence[Point], alone: bool) -> Said:
-        _, _, rest = manner.partition("found ")
-        result, _, by = rest.partition(" by ")
-        who, _, id_ = by.rpartition(" (")
-        note = self.citer.claim(id_.rstrip(")")) if id_ else ()
-        body = who or "a tribunal"
-        if alone:
-            return sentence(f"{body} {_ALONE.get(result, 'held it not proven')}", note)
-        clauses = [join("that ", self.clause(point.step), note) for point in members]
-        return listed(clauses, f"{body} {_FOUND.get(result, 'found')} ")
-
-    def contrary(self, points: Iterable[Point]) -> Said:
-        """A sentence on who says the contrary of these facts, empty where nobody does."""
-        found: dict[tuple[str, str], list[Text]] = {}
-        for point in points:
-            stance = "asserts" if point.step.negated else "denies"
-            for claim in point.step.claims:
-                if claim.stance == stance:
-                    found.setdefault((claim.speaker, claim.evidence), []).append(self.citer.claim(claim.id))
-        if not found:
-            return ()
-        texts = [
-            join(f"{self.speakers([who])} {_DENIES[level]}", *list(dict.fromkeys(notes))[:2])
-            for (who, level), notes in list(found.items())[:3]
-        ]
-        return sentence(and_list(texts))
+        self.adverse = ""
 
     # ---- Readings ----------------------------------------------------------------------------------------------------
 
@@ -244,46 +55,53 @@ class Prose:
         if len(need.options) > 2:
             quoted = join(quoted, " or one that goes further")
         notes = tuple(note for option in need.options for note in self._basis(question.id, option))
-        asked = join("“", question.text, "”")
-        given = join(" ", self._given(need, yes))
-        lead = self.turn(
-            "need", "This serves on one reading only: the answer to ",
-            "The law has to be read in one way for that: the answer to ", "All rests here on one answer: that to ",
-        )
-        found = [sentence(lead, asked, " has to be ", quoted, notes)]
+        asked, who = f"“{question.text}”", self._given(need, yes)
+        one = len(yes) == 1
+        found = [sentence(*self._needed(asked, quoted, who, one if yes else None), *notes)]
         if words(found[0]) > LONGEST:
-            found = [
-                sentence("This serves on one reading only"), sentence("The question is ", asked),
-                sentence("The answer has to be ", quoted, notes),
-            ]
-        found.append(sentence("That is the answer", given))
+            found = [sentence("This serves on one answer only to ", asked), sentence("It is ", quoted, *notes)]
+            found.append(sentence("So ", who, " answers" if one else " answer") if yes else sentence("No position answers so"))
         return found if brief else [*found, *self._others(question.id, no)]
 
+    def _needed(self, asked: str, answer: Said, who: Said, one: bool | None) -> Said:
+        """What has to be answered to a question; `one`: whether one position alone gives the answer; None where none does."""
+        if one is None:
+            return join("This serves only if ", asked, " is answered ", answer, ", as no position answers it")
+        forms = {
+            "only": join("This serves only if ", asked, " is answered ", answer, ", as ", who, " does" if one else " do"),
+            "rests": join("It rests on the answer ", answer, " to ", asked, ", which ", who, " gives" if one else " give"),
+            "for": join("For that the answer to ", asked, " has to be ", answer, ", as it is for ", who),
+        }
+        return forms[self.turn("need", *forms)]
+
     def _given(self, need: Need, yes: Sequence[str]) -> Said:
-        if not yes:
-            return ("of none of the positions",)
         how = {p: self.views.at(p).view.readings[need.question].how for p in yes}
         texts = [join((Emphasis(p),), _HELD.get(how[p], "")) for p in yes]
         alone = " alone" if len(yes) == 1 and len(self.views.positions) > 2 else ""
-        return join("of ", and_list(texts), alone)
+        return join(and_list(texts), alone)
 
     def _others(self, question: str, no: Sequence[str]) -> list[Said]:
+        """What the other positions answer, those with the same answer together."""
         options = self.views.rules.questions[question].options
         by: dict[tuple[str, ...], list[str]] = {}
         for position in no:
             by.setdefault(self.views.at(position).view.admitted(question), []).append(position)
-        texts: list[tuple[Text, Text, Text]] = []
-        for answers, held in by.items():
+        texts: list[tuple[Said, str, Text]] = []
+        for answers, held in sorted(by.items(), key=lambda pair: len(pair[0]) > 1):
             notes = tuple(note for answer in answers[:2] for note in self._basis(question, answer)[:1])
-            told = and_list([f"“{options[a].text}”" for a in answers[:2]], " or ")
+            told = [f"“{options[a].text}”" for a in answers[:2]]
+            many = len(held) > 1
             if len(answers) == 1:
-                texts.append((join("for ", self.positions(held)), " it is ", join(told, notes)))
+                texts.append((self.positions(held), " answer " if many else " answers ", join(told[0], notes)))
             else:
-                more = " and more" if len(answers) > 2 else ""
-                texts.append((join("for ", self.positions(held)), " it is ", join("open (", told, more, ")", notes)))
+                among = f"{told[0]} or {told[1]}" if len(answers) == 2 else f"{told[0]}, {told[1]} or another"
+                texts.append((self.positions(held), " leave it open " if many else " leaves it open ", join(f"({among})", notes)))
         if sum(words(join(*text)) for text in texts) > LONGEST:
             return [sentence(*text) for text in texts]
-        short = [join(who, verb if not place else " ", told) for place, (who, verb, told) in enumerate(texts)]
+        short = [
+            join(who, " " if place and "answer" in verb and "answer" in texts[place - 1][1] else verb, told)
+            for place, (who, verb, told) in enumerate(texts)
+        ]
         return [sentence(joined(short, "; "))]
 
     def _basis(self, question: str, option: str) -> Said:
@@ -325,19 +143,20 @@ class Prose:
         """A way that the position does not admit, with the answer that would open it."""
         need = Need.of(failure.step.reading)
         if not need.question or need.question in self._needs:
-            return [sentence("There it does not count that ", self.clause(failure.step))]
-        return [sentence("What is offered is that ", self.clause(failure.step)), *self.need(need)]
+            under = join("Under ", Emphasis(self.adverse), " it") if self.adverse else "It"
+            return [sentence(under, " is no answer that ", self.clause(failure.step))]
+        return [sentence("One way to it is that ", self.clause(failure.step)), *self.need(need)]
 
     def _refuted(self, failure: Failure) -> list[Said]:
         """A fact that somebody has shown not to be so."""
         step = failure.step
         if step.standing.startswith("found"):
-            return [self._found(step.standing, [Point(step, step.standing, False)], False)]
+            return [self.found(step.standing, [Point(step, step.standing, False)], False)]
         stance = "asserts" if step.negated else "denies"
         claims = [claim for claim in step.claims if claim.stance == stance]
         if not claims:
             return [listed([join("that ", self.clause(step))], "It is excluded ")]
-        best = max(claims, key=lambda claim: _LEVELS.index(claim.evidence))
+        best = max(claims, key=lambda claim: LEVELS.index(claim.evidence))
         denied = shorter(self.views, self.short, step.proposition, not step.negated)
         lead = {"conceded": "concedes", "corroborated": "confirms", "reported": "reports"}.get(best.evidence, "says")
         who = "It is on the public record" if best.evidence == "established" else f"{self.speakers([best.speaker])} {lead}"
@@ -346,17 +165,8 @@ class Prose:
         return [sentence(f"{who} that ", denied, self.citer.claims(step, stance))]
 
 
-#: Levels of evidence from the weakest to the strongest for whoever relies on a fact.
-_LEVELS = ("alleged", "reported", "corroborated", "established", "conceded")
 #: How a position holds an answer, where it does not simply state it.
 _HELD = {
     "inferred": " (by inference)", "contested": " (disputed among those it speaks for)", "undecided": " (which leaves it open)",
     "open": " (which leaves it open)", "outside": " (which has no view)",
-}
-#: What a tribunal did, before what it decided, and by itself.
-_FOUND = {"proved": "found", "disproved": "found the contrary:", "not proven": "held it not proven"}
-_ALONE = {"proved": "so found", "disproved": "found the contrary"}
-_DENIES = {
-    "alleged": "denies it", "reported": "reports the contrary", "corroborated": "confirms the contrary",
-    "established": "has the contrary on the public record", "conceded": "concedes the contrary",
 }

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from lawcheck.case.ids import party_of
 from lawcheck.case.known import is_known
+from lawcheck.memo.elements import shorter
+from lawcheck.memo.wanting import wanting
 from lawcheck.memo.wording import number, plural
 from lawcheck.report.display import Displayed
 from lawcheck.report.document import Block, Document, Heading, Item, Items, Mono, Note, Paragraph, inlines, join
@@ -23,7 +25,7 @@ __all__ = ["KINDS", "Kind", "RecordCheck", "RecordEntry", "record_check"]
 
 Kind = Literal[
     "not_in_file", "presumption", "assumption", "gap", "reading_without_authority", "own_word", "source_undated",
-    "source_uncited", "authority_unknown",
+    "source_uncited", "authority_unknown", "supposition",
 ]
 
 #: What is listed, in the order in which it is shown, with what it means.
@@ -33,6 +35,7 @@ KINDS: Final[Mapping[Kind, str]] = {
     "presumption": "Facts that the law presumes and nobody proves",
     "assumption": "Facts that a hypothetical act supposes",
     "gap": "Facts that are needed and that nobody states",
+    "supposition": "Facts that would do if they were shown",
     "own_word": "Claims whose only source is their speaker",
     "reading_without_authority": "Readings of the law for which the rules name no authority",
     "source_undated": "Sources without a date",
@@ -184,6 +187,9 @@ def _used(views: Views, study: Study) -> Iterator[_Found]:
     for element in study.elements:
         for point in element.carried.points:
             yield from _taken(views, point)
+    found = wanting(views, study)
+    for one in found.example if found is not None else ():
+        yield "supposition", one.value if "(" in one.value else one.subject, one.text
     for need in study.needs:
         question = views.rules.questions[need.question]
         for option in need.options:

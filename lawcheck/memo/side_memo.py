@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lawcheck.explain.prose import WORDS
 from lawcheck.memo.against import concessions, points_against, reached_by_grounds
 from lawcheck.memo.application import Writer
-from lawcheck.memo.citing import Citer, day_words
+from lawcheck.memo.citing import Citer
 from lawcheck.memo.conclusion import acts_of
 from lawcheck.memo.elements import Study, shorter, study
 from lawcheck.memo.facts import facts_of, facts_tables
@@ -16,7 +16,7 @@ from lawcheck.memo.issues import Group, issues, title_of
 from lawcheck.memo.prose import Prose
 from lawcheck.memo.short_answer import short_answer
 from lawcheck.memo.sides import Side
-from lawcheck.memo.wording import listed, sentence, uncapital
+from lawcheck.memo.wording import day_words, listed, sentence, uncapital
 from lawcheck.report.document import Block, Document, Emphasis, Heading, Item, Items, Paragraph, Strong, Table, Text, join
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lawcheck.assessment import Answer, Assessment, Status
     from lawcheck.case.models import Case
     from lawcheck.law.rules import Position, Rules
+    from lawcheck.memo.wanting import Wanting
 
 __all__ = ["RANKS", "Run", "Views"]
 
@@ -47,6 +48,7 @@ class Views:
         self._given = {assess(case, position, standard).view.position: position for position in positions}
         self._made: dict[tuple[str, Run], Assessment] = {}
         self._trees: dict[tuple[str, str, Run], Tree] = {}
+        self.wanted: dict[tuple[str, str], Wanting | None] = {}
 
     @property
     def positions(self) -> tuple[str, ...]:

@@ -145,10 +145,8 @@ def way(tree: Tree, standing: Tree, step: Step) -> Way:
         standing: the same without anybody's word being taken: it tells what is shown at the standard.
         step: the proposition.
     """
-    if step.role == "element":  # a reading on an element asks more; it opens no way
-        own = Way()
-    else:
-        own = Way((), (Need.of(step.reading),), _READING) if step.reading else Way()
+    opens = step.reading if step.role != "element" else ""  # a reading on an element asks more; it opens no way
+    own = Way((), (Need.of(opens),), _READING) if opens else Way()
     if step.closed:
         own = Way(own.points, own.needs, own.cost + _CLOSED, True)
     key = (step.proposition, step.negated)

@@ -8,14 +8,23 @@ from collections.abc import Callable, Iterable, Sequence
 from lawcheck.report.document import Inline, Text, bare, inlines, join, joined
 
 __all__ = [
-    "LONGEST", "agreed", "and_list", "capital", "count", "is_plural", "listed", "number", "plural", "sentence", "split",
-    "uncapital", "words",
+    "LONGEST", "agreed", "and_list", "capital", "count", "day_words", "is_plural", "listed", "number", "plural", "sentence",
+    "split", "uncapital", "words",
 ]
 
 #: No sentence of a memo has more words than this.
 LONGEST = 45
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def day_words(day: object) -> str:
+    """A day as it is written in a text: 2 September 2025."""
+    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", str(day))
+    return f"{int(match[3])} {_MONTHS[int(match[2]) - 1]} {match[1]}" if match else str(day)
 
 
 def words(text: Text) -> int:
@@ -147,6 +156,7 @@ def is_plural(label: str) -> bool:
 def agreed(text: str, labels: Iterable[str]) -> str:
     """A sentence of the rules in which the verb goes with what the labels name, one or several."""
     text = text.replace("it is not the case that", "it is not so that")
+    text = re.sub(r"\b\d{4}-\d\d-\d\d\b", lambda match: day_words(match[0]), text)
     for label in labels:
         if is_plural(label):
             text = re.sub(rf"({re.escape(label)}) ({'|'.join(_VERBS)})\b", lambda match: f"{match[1]} {_VERBS[match[2]]}", text)

@@ -139,14 +139,14 @@ class Between:
         found = self._smallest(target, everything, needed, sets, steps)
         if found.complete:
             return replace(found, needed=frozenset.intersection(*found.sets) if found.sets else frozenset())
-        if self.status(everything) != target:
+        if found.sets or self.status(everything) != target:
             return found
         chosen = everything
         for place in sorted(everything - needed, reverse=True):  # one set that does it, and then what is smallest in that
             if self.status(chosen - {place}) == target:
                 chosen -= {place}
         inside = self._smallest(target, chosen, needed, sets, steps)
-        return replace(found, sets=tuple(sorted({*found.sets, *inside.sets}, key=_by_size)), steps=found.steps + inside.steps)
+        return replace(found, sets=inside.sets, steps=found.steps + inside.steps)
 
     def _smallest(self, target: Status, among: frozenset[int], needed: frozenset[int], sets: int, steps: int) -> Carrying:
         """The smallest sets among some of the places; all of them hold those that are needed."""

@@ -22,7 +22,7 @@ from lawcheck.reasoning.hunt import Budget, Meter, Problem, hunt
 from lawcheck.reasoning.standing import MOST, Heard, Move, moves, standing
 from lawcheck.reasoning.view import Supposition, View
 
-__all__ = ["KINDS", "Allowed", "Fact", "Flipped", "Kind", "Named", "Reading", "changed", "flip", "reached"]
+__all__ = ["KINDS", "Allowed", "Fact", "Flipped", "Kind", "Named", "Reading", "changed", "flip", "order", "reached"]
 
 Kind = Literal["facts", "readings", "standing"]
 KINDS: tuple[Kind, ...] = ("facts", "readings", "standing")
@@ -164,8 +164,8 @@ class _Flipping:
         problem = Problem(self.circuit, self.circuit.every(goals), tuple(worlds), units, costs)
         found = hunt(problem, Meter(budget), self.allowed.largest)
         change_of = {variable: change for change, variable in self.variables.items()}
-        sets = [(sum(map(costs.__getitem__, chosen)), frozenset(map(change_of.__getitem__, chosen))) for chosen in found.sets]
-        sets.sort(key=lambda one: (one[0], len(one[1]), sorted(map(_order, one[1]))))
+        sets = [(sum(map(costs.__getitem__, chosen)), _together(map(change_of.__getitem__, chosen))) for chosen in found.sets]
+        sets.sort(key=lambda one: (one[0], len(one[1]), sorted(map(order, one[1]))))
         return Flipped(tuple(sets), found.complete, found.searched_to, tuple(self.left_alone), tuple(self.findings))
 
     def _add(self, change: Named, unit: object) -> None:
@@ -263,6 +263,12 @@ def changed(view: View, cells: Mapping[str, Cell], changes: Iterable[Named]) -> 
     return replace(view, supposed=supposed, levels=levels)
 
 
+def _together(changes: Iterable[Named]) -> frozenset[Named]:
+    """Changes that are made together, each as it then has to be."""
+    found = list(changes)
+    return frozenset(one.beside(found) if isinstance(one, Move) else one for one in found)
+
+
 def _heard(view: Answered) -> Heard:
     return Heard(view.evidence, view.parties & view.engine.record.concessive)
 
@@ -275,7 +281,8 @@ def _state(view: Answered, cell: Cell) -> CellState | None:
     return None
 
 
-def _order(change: Named) -> tuple[int, str, str, str]:
+def order(change: Named) -> tuple[int, str, str, str]:
+    """What changes are sorted by: facts, readings, what claims are worth, each by name."""
     if isinstance(change, Fact):
         return 0, change.cell, change.value, ""
     if isinstance(change, Reading):

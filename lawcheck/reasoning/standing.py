@@ -8,7 +8,7 @@ is not worked out here: the evidence is weighed again with the changes made (`Vi
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
@@ -43,6 +43,7 @@ class Move(NamedTuple):
         claims: of claims that fall, the ids of all; of a claim that is raised, its id and those of others that would do as well.
         level: the level a claim is raised to, else `none`.
         levels: what `View.levels` says where this is done.
+        easier: the level that would be enough where the claims the other way fall.
     """
 
     leaf: str
@@ -51,6 +52,17 @@ class Move(NamedTuple):
     claims: tuple[str, ...]
     level: str
     levels: tuple[tuple[str, str], ...]
+    easier: str = ""
+
+    def beside(self, others: Iterable[object]) -> Move:
+        """The change where others are made too: against claims that fall, less is needed."""
+        fall = any(
+            isinstance(other, Move) and other.act == "struck" and other.leaf == self.leaf and other.side != self.side
+            for other in others
+        )
+        if self.act != "raised" or not fall or self.easier == self.level:
+            return self
+        return self._replace(level=self.easier, levels=tuple((key, self.easier) for key, _ in self.levels))
 
 
 def moves(leaf: str, views: Sequence[Heard], kept: Collection[str], around: Collection[str]) -> Iterator[Move]:
@@ -74,9 +86,9 @@ def moves(leaf: str, views: Sequence[Heard], kept: Collection[str], around: Coll
             yield Move(leaf, side, "struck", ids, "none", tuple((_named(s, open_, around), "none") for s in reaching))
         found = _raised(leaf, side, [s for s in said.values() if s.claim_id not in kept], open_)
         if found is not None:
-            eligible, level = found
+            eligible, level, easier = found
             ids = tuple(s.claim_id for s in eligible)
-            yield Move(leaf, side, "raised", ids, level, ((_named(eligible[0], open_, around), level),))
+            yield Move(leaf, side, "raised", ids, level, ((_named(eligible[0], open_, around), level),), easier)
 
 
 def standing(
@@ -120,8 +132,10 @@ def _reaches(statement: Statement, heard: Heard) -> bool:
 
 def _raised(
     leaf: str, side: Side, said: Sequence[Statement], views: Sequence[Heard]
-) -> tuple[list[Statement], str] | None:
-    """The claims one way of which any one, raised to a level, would reach what is needed in every view; and that level."""
+) -> tuple[list[Statement], str, str] | None:
+    """The claims one way of which any one, raised to a level, would reach what is needed in every view; that level; and the level
+    that would do if nothing were said the other way.
+    """
     place, other = (0, "denies") if side == "asserts" else (1, "asserts")
     short = [heard for heard in views if not heard.evidence.reached(leaf, heard.parties)[place]]
     top = LEVELS["established"]
@@ -136,7 +150,10 @@ def _raised(
     if not short or not eligible:
         return None
     same = [s for s in eligible if s.plea == eligible[0].plea]
-    return same, STANDARDS[rank]
+    lower = max(evidence.needed(leaf) for evidence, _ in short)
+    if any(evidence.worth(s, parties) > lower for evidence, parties in views for s in same):
+        lower = rank
+    return same, STANDARDS[rank], STANDARDS[lower]
 
 
 def _named(statement: Statement, views: Sequence[Heard], around: Collection[str]) -> str:

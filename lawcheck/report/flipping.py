@@ -1,217 +1,239 @@
-"""What would bring a status about, as a report: what is in every set first, then what is to be chosen beside it."""
+"""Flips as a report: what all sets have in common first, then what is left to choose, so that a thousand sets can be read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lawcheck.explain.prose import WORDS
-from lawcheck.open_facts import Found
-from lawcheck.report.document import Block, Document, Heading, Item, Items, Note, Paragraph, Strong, join
+from lawcheck.law.words import parts
+from lawcheck.reasoning.factors import Choice, Factored
+from lawcheck.reasoning.flipping import Fact, Named, Reading, order
+from lawcheck.report.changing import Words
+from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph, Strong, bare, join
+from lawcheck.report.passages import case_facts, facts_of, title_of
+from lawcheck.views import called, listed
 
 if TYPE_CHECKING:
     from lawcheck.flips import Flips
-    from lawcheck.settlement import Settlement
 
 __all__ = ["flips_document"]
 
-_Set = frozenset["Settlement"]
-_STANDING = {
-    "proved": "shown as things stand", "proved_false": "disproved as things stand", "contested": "contested",
-    "by_exclusion": "shown as things stand, by exclusion", "presumed": "presumed", "unproven": "said and not proven",
-    "unstated": "nobody speaks to it",
-}
-_KINDS = {"fact": "Facts", "reading": "Readings of the law", "standing": "What claims are worth"}
+_KINDS = ("facts", "readings of the law", "what claims are worth")
+_HEADS = ("Facts", "Readings of the law", "What claims are worth")
+#: Of how many alternatives it is worked out what the question is then.
+_TRIED = 24
 
 
-def flips_document(flips: Flips, most: int = 10) -> Document:
-    """The report; of sets that have to be listed one by one it shows so many at most."""
-    first = flips.answers[0].assessment
-    views = "; ".join(answer.assessment.view.words for answer in flips.answers)
-    goal = "What would make it met" if flips.goal == "met" else "What would leave it shown in no world"
+def flips_document(found: Sequence[Flips], most: int = 12) -> Document:
+    """One question in several views, each on its own; of one choice so many alternatives at most are shown."""
+    first = found[0]
+    answer = first.answers[0]
+    views = [one for flips in found for one in flips.answers]
+    alone = len(views) == 1
+    facts = facts_of(answer.assessment) if alone else case_facts(answer.assessment.case)
+    words = "be met" if first.goal == "met" else "no longer be shown"
+    blocks: list[Block] = []
+    for flips in found:
+        if len(found) > 1:
+            blocks.append(Heading(f"Under {listed(called([one.assessment for one in flips.answers]))}", 1))
+        blocks += _Report(flips, most, 2 if len(found) > 1 else 1).blocks()
     return Document(
-        f"{goal}: {flips.answers[0].text}", tuple(_Report(flips, most).blocks()), subtitle=first.case.title,
-        facts=(("Case", first.case.id), ("As of", str(first.case.as_of)), ("Views" if len(flips.answers) > 1 else "View", views)),
+        title_of(answer), tuple(blocks), f"What would have to change for it to {words}: {answer.text}",
+        (*facts, *_allowed(first)),
     )
 
 
+def _allowed(flips: Flips) -> Iterator[tuple[str, str]]:
+    """The facts at the head that say what may change."""
+    allowed = flips.allowed
+    kinds = [words for kind, words in zip(("facts", "readings", "standing"), _KINDS, strict=True) if kind in allowed.kinds]
+    yield "May change", listed(kinds)
+    if allowed.keep:
+        yield "Held fixed", ", ".join(sorted(allowed.keep))
+    if allowed.weights:
+        yield "Costs", ", ".join(f"{name} {cost}" for name, cost in sorted(allowed.weights.items()))
+
+
 class _Report:
-    def __init__(self, flips: Flips, most: int) -> None:
-        self.flips, self.most = flips, most
-        # Of a search that was cut short the sets of costs that it was done with: the others are a sample.
-        self.sets = [flip for flip in flips.sets if flips.complete or flip.cost <= flips.searched_to] or list(flips.sets)
-        self.answer = flips.answers[0]
-        self.assessment = self.answer.assessment
-        self.goal = "met" if flips.goal == "met" else "shown in no world"
+    """The blocks about the flips of one question in one view, or in several at once."""
+
+    def __init__(self, flips: Flips, most: int, level: int) -> None:
+        self.flips, self.most, self.level = flips, most, level
+        self.words = Words(flips.answers[0])
+        self.would = "It would be met" if flips.goal == "met" else "It would no longer be shown"
 
     def blocks(self) -> Iterator[Block]:
         flips = self.flips
-        now = "; ".join(f"{WORDS[answer.status]} ({answer.assessment.view.words})" for answer in flips.answers)
-        yield Paragraph(f"As things stand: {now}.", "lead")
+        yield Paragraph(join(Strong("Now "), *self._now(), "."), "lead")
         if flips.already:
-            yield Paragraph(f"It is {self.goal} already: nothing has to change.")
-            return
-        if not flips.sets:
-            if flips.complete:
-                yield Paragraph(f"No change that is allowed here, alone or with others, makes it {self.goal}.")
-            else:
-                yield Paragraph(f"No set was found within the budget: {flips.unsearched}.")
-            return
-        yield Paragraph(self._count())
-        needed = frozenset.intersection(*(frozenset(flip.changes) for flip in self.sets))
-        if needed:
-            every = "all of these are needed" if flips.complete else "these are in all of these sets"
-            alone = len(self.sets) == 1
-            yield Heading("What it takes" if alone else "In every set", 2)
-            yield Paragraph("It takes all of these." if alone else f"Whatever else is chosen, {every}.")
-            yield from self._changes(needed)
-        rest = [frozenset(flip.changes) - needed for flip in self.sets]
-        if any(rest):
-            yield Heading("And beside these" if needed else "Any one of these sets", 2)
-            yield from self._choices(rest, 3)
-        yield from self._after()
-        if flips.unsearched:
-            yield Paragraph(f"What was not searched: {flips.unsearched}.", "aside")
+            yield Paragraph(self._already())
+        elif flips.families is None:
+            if flips.complete and not flips.unsearched:
+                yield Paragraph("No set of these changes would do it, however large.")
+        else:
+            yield Paragraph(self._count())
+            yield from self._family(flips.families)
+        for sentence in flips.unsearched:
+            yield Paragraph(sentence, "aside")
+
+    def _now(self) -> Iterator[str | Strong]:
+        answers = self.flips.answers
+        for number, (answer, name) in enumerate(zip(answers, called([one.assessment for one in answers]), strict=True)):
+            yield "; " if number else ""
+            yield Strong(WORDS[answer.status])
+            yield f" under {name}"
+
+    def _already(self) -> str:
+        if self.flips.goal == "met":
+            return "It is met already."
+        if any(answer.status == "met" for answer in self.flips.answers):
+            return ("It is shown in no world of what is proved already; it is met all the same, since it would hold however what "
+                    "is unproven turned out.")
+        return "It is not shown already."
 
     def _count(self) -> str:
-        flips = self.flips
-        count, costs = len(self.sets), [flip.cost for flip in self.sets]
-        sizes = sorted({len(flip.changes) for flip in self.sets})
-        size = f"{sizes[0]}" if len(sizes) == 1 else f"{sizes[0]} to {sizes[-1]}"
-        least = "" if costs == [len(flip.changes) for flip in self.sets] else f", at a cost of {min(costs)} or more"
-        under = "" if len(flips.answers) == 1 else " under all of these views"
-        found = "There is one set" if count == 1 else f"There are {count} sets"
-        changes = f"change{'s' if sizes[-1] > 1 else ''}"
-        return (
-            f"{found} of {size} {changes}{least}. After any one of them it is {self.goal} in every world{under}; "
-            "no part of a set does that." + ("" if flips.complete else " Of larger sets there may be more.")
-        )
+        flips, shown = self.flips, self.flips.whole
+        sizes = sorted({len(flip.made) for flip in shown})
+        size = _changes(sizes[0]) if len(sizes) == 1 else f"{sizes[0]} to {_changes(sizes[-1])}"
+        costs = sorted({flip.cost for flip in shown})
+        cost = "" if costs == sizes else f", at a cost of {costs[0]}" + (f" to {costs[-1]}" if len(costs) > 1 else "")
+        number = "One set" if len(shown) == 1 else f"{len(shown):,} sets"
+        under = " under all of these views" if len(flips.answers) > 1 else ""
+        least = "" if flips.complete or flips.searched_to is None or flips.searched_to < costs[0] else ", the smallest there are,"
+        return f"{number} of {size}{cost}{least} would do it{under}; no part of a set would."
 
-    def _choices(self, family: Sequence[_Set], level: int) -> Iterator[Block]:
-        """What is to be chosen: one of each of several lists as far as the sets are that, and of what is left set by set.
+    # ---- The sets ---------------------------------------------------------------------------------------------------------
 
-        Sets that take different readings are told apart first.
-        """
-        by_readings: dict[_Set, list[_Set]] = {}
-        for one in family:
-            by_readings.setdefault(frozenset(change for change in one if change.kind == "reading"), []).append(one)
-        if len(by_readings) > 1 and level == 3 and _product(family) is None:
-            yield from self._by_readings(by_readings)
+    def _family(self, family: Factored[Named]) -> Iterator[Block]:
+        if not family.together and len(family.choices) == 1 and family.choices[0].needed == 1:
+            yield Paragraph(f"{self.would} if (any one of these):")
+            yield Items(tuple(self._choice(family.choices[0])[1]), ordered=True)
+        else:
+            choices = [self._choice(choice) for choice in family.choices]
+            fixed = [items[0] for _, items in choices if len(items) == 1]  # facts that may fail in two ways are no choice
+            left = sorted([one for one in choices if len(one[1]) > 1], key=lambda one: _length(one[1]))
+            if family.together or fixed:
+                yield Heading("In every one of these sets" if left else f"{self.would} if", self.level)
+                yield from self._together(family.together, fixed)
+            if left:
+                yield Heading("And beside these" if family.together or fixed else f"{self.would} if", self.level)
+                for lead, items in left:
+                    yield Paragraph(f"{lead}:")
+                    yield Items(tuple(items))
+        yield from self._then()
+
+    def _together(self, changes: Sequence[Named], more: Sequence[Item]) -> Iterator[Block]:
+        """Changes that are all made, facts and readings apart."""
+        kinds = [[change for change in changes if order(change)[0] == kind] for kind in range(3)]
+        told = [[Item(self.words.line(change).whole) for change in sorted(found, key=order)] for found in kinds]
+        told[0] += more
+        for head, items in zip(_HEADS, told, strict=True):
+            if items:
+                if sum(map(bool, told)) > 1:
+                    yield Paragraph((Strong(head),))
+                yield Items(tuple(items))
+
+    def _choice(self, choice: Choice[Named]) -> tuple[str, list[Item]]:
+        """What is to be chosen, and the alternatives: single changes first, what says the same of other things once."""
+        single = [one.together[0] for one in choice.alternatives if len(one.together) == 1 and not one.choices]
+        several = [one for one in choice.alternatives if len(one.together) != 1 or one.choices]
+        lines = self.words.lines(single) if choice.needed == 1 else [self.words.line(change) for change in single]
+        lead = "One of these" if choice.needed == 1 else f"Any {choice.needed} of these"
+        standings = {line.now for line in lines}
+        if len(lines) > 1 and len(standings) == 1 and not several and "" not in standings:
+            lead += f" ({standings.pop()})"
+            items = [Item(line.text) for line in lines]
+        else:
+            items = [Item(line.whole) for line in lines]
+        items += [self._alternative(one, like) for one, like in self._likened(several)]
+        if len(items) > self.most:
+            items = [*items[: self.most], Item(f"and {len(items) - self.most} more")]
+        return lead, items
+
+    def _alternative(self, one: Factored[Named], like: str) -> Item:
+        """Several changes that belong together, and what is to be chosen beside them."""
+        told = [Item(self.words.line(change).whole) for change in sorted(one.together, key=order)]
+        lists: list[Item] = []
+        for lead, items in map(self._choice, one.choices):
+            if len(items) == 1:
+                told += items
+            else:
+                lists.append(Item(f"{lead}:", tuple(items)))
+        if len(told) == 1 and not told[0].below:
+            return Item(join(told[0].text, like, ", with" if lists else ""), tuple(lists))
+        if not told and len(lists) == 1:
+            return Item(join(f"{bare(lists[0].text).removesuffix(':')}{like}:"), lists[0].below)
+        number = "both of these" if len(told) + len(lists) == 2 else "all of these"
+        number = number if told else "one of each of these lists"
+        return Item(f"{number}{like}:", (*told, *lists))
+
+    def _likened(self, several: Sequence[Factored[Named]]) -> Iterator[tuple[Factored[Named], str]]:
+        """Alternatives that say the same of other things told once: the first, and of what else it could be said."""
+        groups: list[tuple[Factored[Named], list[tuple[str, str]]]] = []
+        for one in sorted(several, key=lambda alternative: (alternative.least, alternative.entries)):
+            for first, others in groups:
+                pair = _substitution(first, one)
+                if pair is not None and all(before == pair[0] for before, _ in others):
+                    others.append(pair)
+                    break
+            else:
+                groups.append((one, []))
+        short = self.words.assessment.short_label
+        for first, others in groups:
+            named = listed([short(after) for _, after in others], "or")
+            yield first, f" [or the same with {named} for {short(others[0][0])}]" if others else ""
+
+    def _then(self) -> Iterator[Block]:
+        """What the question then is, where the goal does not say it."""
+        if self.flips.goal == "met":
             return
-        lists, left = _factored(family)
-        for number, alternatives in enumerate(lists):
-            yield Paragraph(("One of these" if number == 0 else "And one of these") + ":")
-            yield Items(tuple(self._item(one) for one in alternatives))
-        if not any(left):
-            return
-        if lists:
-            yield Paragraph("And one of these combinations:")
-        ordered = sorted(left, key=lambda one: (len(one), sorted(change.text for change in one)))
-        items = []
-        for number, one in enumerate(ordered[: self.most], 1):
-            below = tuple(self._item(change) for change in _ordered(one))
-            items.append(below[0] if len(below) == 1 else Item(join(Strong(f"Set {number}")), below))
-        yield Items(tuple(items))
-        if len(ordered) > self.most:
-            yield Paragraph(f"{len(ordered) - self.most} more combinations.", "aside")
-
-    def _by_readings(self, by_readings: Mapping[_Set, list[_Set]]) -> Iterator[Block]:
-        shown = list(by_readings.items())
-        for readings, sets in shown[: self.most]:
-            yield Heading(self._named(readings) if readings else "Without another reading", 3)
-            facts = [one - readings for one in sets]
-            common = frozenset.intersection(*facts)
-            yield from self._changes(readings | common)
-            left = [one - common for one in facts]
-            if any(left):
-                yield from self._choices(left, 4)
-        if len(shown) > self.most:
-            yield Paragraph(f"{len(shown) - self.most} more combinations of readings.", "aside")
-
-    def _changes(self, changes: Iterable[Settlement]) -> Iterator[Block]:
-        """Changes that are made together, facts and readings apart."""
-        found = _ordered(changes)
-        kinds = list(dict.fromkeys(change.kind for change in found))
-        for kind in kinds:
-            yield Paragraph(join(Strong(_KINDS[kind])))
-            yield Items(tuple(self._item(change) for change in found if change.kind == kind))
-
-    def _item(self, change: Settlement) -> Item:
-        if change.kind == "reading":
-            question = self.assessment.rules.questions[change.subject]
-            held = ", ".join(sorted(p for p in self.assessment.rules.positions if self._holds(p, change)))
-            words = f"Held so by {held}." if held else "No shipped position holds it so."
-            note = Note((words,), f"held {change.subject} {change.value}")
-            return Item(join(f"{question.text} {question.options[change.value].text} ({change.subject} = {change.value})", note))
-        text = f"{change.text[:1].upper()}{change.text[1:]}"
-        if change.kind == "standing":
-            return Item(f"{text}.")
-        return Item(f"{text} ({self._standing(change)}).")
-
-    def _holds(self, position: str, change: Settlement) -> bool:
-        from lawcheck.law.positions import readings
-
-        return readings(self.assessment.rules, position)[change.subject].options == (change.value,)
-
-    def _standing(self, change: Settlement) -> str:
-        """How a fact stands now, on whose word, and whose it is to show."""
-        cells = self.answer.answered.cone.cells
-        number = next((place for place, cell in enumerate(cells) if cell.name == change.subject), None)
-        if number is None:
-            return "it counts in another view"
-        found = Found(self.answer, number, 0)
-        words = _STANDING[found.standing]
-        claims = found.fact().claims
-        way = {"asserts": "asserted", "denies": "denied"}
-        said = list(dict.fromkeys(
-            f"{way[claim.stance]} by {self.assessment.short_label(claim.speaker)}, {claim.evidence}" for claim in claims
-        ))
-        if said:
-            words += f": {'; '.join(said[:3])}" + (f"; {len(said) - 3} more" if len(said) > 3 else "")
-        return words
-
-    def _named(self, readings: _Set) -> str:
-        return " and ".join(f"{change.subject} = {change.value}" for change in _ordered(readings))
-
-    def _after(self) -> Iterator[Block]:
-        """What the question then is, where the wanted word does not say it."""
-        then = {status for flip in self.flips.sets for status in flip.then}
-        if self.flips.goal == "not_shown" and then:
-            yield Paragraph(f"It is then {' or '.join(WORDS[status] for status in sorted(then))}.")
+        then = sorted({status for flip in self.flips.whole[:_TRIED] for status in flip.then})
+        more = "" if len(self.flips.whole) <= _TRIED else f" (as the first {_TRIED} sets show)"
+        yield Paragraph(f"It is then {listed([WORDS[status] for status in then], 'or')}{more}.", "aside")
 
 
-def _ordered(changes: Iterable[Settlement]) -> list[Settlement]:
-    order = {"fact": 0, "reading": 1, "standing": 2}
-    return sorted(changes, key=lambda change: (order[change.kind], change.subject, change.value))
+def _length(items: Sequence[Item]) -> int:
+    """How many entries a list has, those below others included."""
+    return len(items) + sum(_length(item.below) for item in items)
 
 
-def _product(family: Sequence[_Set]) -> list[list[Settlement]] | None:
-    """The family as lists of which each set takes one each, in every combination; None where it is not such a family."""
-    lists, left = _factored(family)
-    return None if any(left) else lists
+def _changes(number: int) -> str:
+    return f"{number} change" if number == 1 else f"{number} changes"
 
 
-def _factored(family: Sequence[_Set]) -> tuple[list[list[Settlement]], list[_Set]]:
-    """The lists of which each set takes one each, in every combination with all the rest; and that rest."""
-    left = list(dict.fromkeys(family))
-    found: list[list[Settlement]] = []
-    for alternatives in _exclusive(left):
-        chosen = frozenset(alternatives)
-        if all(len(one & chosen) == 1 for one in left):
-            rest = list(dict.fromkeys(one - chosen for one in left))
-            if len(rest) * len(alternatives) == len(left):
-                found.append(alternatives)
-                left = rest
-    return sorted(found, key=lambda one: (len(one), one[0].subject)), left
+def _things(one: Factored[Named]) -> set[str]:
+    """What the facts of an alternative are about."""
+    return {argument for chosen in one.sets() for change in chosen for argument in _arguments(change)}
 
 
-def _exclusive(family: Sequence[_Set]) -> list[list[Settlement]]:
-    """The changes in groups: two that never come together are in one."""
-    everything = _ordered(frozenset().union(*family))
-    together = {(a, b) for one in family for a in one for b in one}
-    groups: list[list[Settlement]] = []
-    for change in everything:
-        home = [found for found in groups if any((change, other) not in together for other in found)]
-        groups = [found for found in groups if found not in home]
-        groups.append(_ordered([other for found in home for other in found] + [change]))
-    return groups
+def _arguments(change: Named) -> Sequence[str]:
+    if isinstance(change, Reading):
+        return ()
+    return parts(change.cell if isinstance(change, Fact) else change.leaf)[1]
+
+
+def _substitution(one: Factored[Named], other: Factored[Named]) -> tuple[str, str] | None:
+    """The one thing that has to be put in the place of another to make an alternative out of the other; None where that fails."""
+    if one.count != other.count or one.entries != other.entries or one.count > 200:
+        return None
+    mine, theirs = _things(one), _things(other)
+    if len(mine - theirs) != 1 or len(theirs - mine) != 1:
+        return None
+    (before,), (after,) = mine - theirs, theirs - mine
+    told = {frozenset(_said(change, before, after) for change in chosen) for chosen in one.sets()}
+    return (before, after) if told == {frozenset(_said(change, "", "") for change in chosen) for chosen in other.sets()} else None
+
+
+def _said(change: Named, before: str, after: str) -> tuple[str, ...]:
+    """A change with one thing in the place of another, so that it can be compared."""
+    if isinstance(change, Reading):
+        return "reading", change.question, change.option
+
+    def put(text: str) -> str:
+        name, arguments = parts(text)
+        return f"{name}({','.join(after if argument == before else argument for argument in arguments)})" if arguments else name
+
+    if isinstance(change, Fact):
+        return "fact", put(change.cell), change.value if change.value in {"none", "unknown"} else put(change.value)
+    return "standing", put(change.leaf), change.side, change.act

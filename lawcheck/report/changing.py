@@ -1,0 +1,186 @@
+"""Changes in words: what would have to be so, how it stands now and on whose word, who would have to show it, who reads it so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from lawcheck.explain.build import Builder
+from lawcheck.law.positions import readings
+from lawcheck.law.words import parts
+from lawcheck.reasoning.flipping import Fact, Named, Reading
+from lawcheck.reasoning.standing import Move
+from lawcheck.report.titles import likewise
+from lawcheck.views import listed
+
+if TYPE_CHECKING:
+    from lawcheck.answer import Answer
+
+__all__ = ["Line", "Words"]
+
+_NOW: Mapping[str, str] = {
+    "proved": "now proved", "proved by exclusion": "now proved by exclusion", "presumed": "now presumed",
+    "contested": "now contested", "disproved": "now disproved", "unproven": "now unproven", "unstated": "nobody speaks to it",
+    "assumed": "now assumed for a hypothetical act",
+}
+_BURDENS: Mapping[str, str] = {
+    "actor": "for the State that acted to show", "claimant": "for whoever alleges it to show",
+    "objector": "for whoever objects to show",
+}
+#: How many claims on a fact are named, and how many positions that hold a reading.
+_CLAIMS, _POSITIONS = 3, 4
+
+
+class Line(NamedTuple):
+    """Changes any one of which would do as well, told together: what would have to be so, and how that stands now."""
+
+    text: str
+    now: str
+
+    @property
+    def whole(self) -> str:
+        """Both in one."""
+        return f"{self.text} — {self.now}" if self.now else self.text
+
+
+class Words:
+    """Words for changes to one question, as its first view sees it."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer, self.assessment = answer, answer.assessment
+        self._told: dict[Named, Line] = {}
+
+    @cached_property
+    def _builder(self) -> Builder:
+        return Builder(self.answer, whole=False)
+
+    def line(self, change: Named) -> Line:
+        """One change."""
+        found = self._told.get(change)
+        if found is None:
+            if isinstance(change, Reading):
+                found = self._reading(change)
+            elif isinstance(change, Move):
+                found = self._move(change)
+            else:
+                found = self._fact(change)
+            self._told[change] = found
+        return found
+
+    def lines(self, changes: Iterable[Named]) -> list[Line]:
+        """Changes any one of which would do: what says the same of other things is told once."""
+        facts: dict[str, list[Fact]] = {}
+        rest: list[Named] = []
+        for change in changes:
+            if isinstance(change, Fact) and change.value in {"none", "unknown"}:
+                facts.setdefault(change.cell, []).append(change)
+            else:
+                rest.append(change)
+        bundles = [_Bundle(self, found) for found in facts.values()]
+        bundles += [_Bundle(self, [change]) for change in rest if isinstance(change, Fact)]
+        groups: list[list[_Bundle]] = []
+        for bundle in sorted(bundles, key=lambda one: one.place):
+            for group in groups:
+                if group[0].alike(bundle, [one.leaf for one in group]):
+                    group.append(bundle)
+                    break
+            else:
+                groups.append([bundle])
+        lines = []
+        for group in groups:
+            others = likewise(self.assessment, [one.leaf for one in group])
+            lines.append(Line(group[0].text + (f"; or likewise of {others}" if others else ""), group[0].now))
+        return lines + [self.line(change) for change in rest if not isinstance(change, Fact)]
+
+    # ---- One change -----------------------------------------------------------------------------------------------------
+
+    def _fact(self, change: Fact) -> Line:
+        leaves = self._leaves(change)
+        if change.value == "none":
+            text = "; ".join(self.assessment.sentence(leaf, denied=True) for leaf in leaves)
+        elif change.value == "unknown":
+            text = "; ".join(f"it is not proven that {self.assessment.sentence(leaf)}" for leaf in leaves)
+        else:
+            text = self.assessment.sentence(change.value)
+        return Line(text, self.now(leaves, to_show=change.value not in {"none", "unknown"}))
+
+    def _leaves(self, change: Fact) -> tuple[str, ...]:
+        if change.value not in {"none", "unknown"}:
+            return (change.value,)
+        graph = self.assessment.engine.graph_for(self.assessment.view)
+        return graph.cells[change.cell].leaves
+
+    def now(self, leaves: Sequence[str], to_show: bool) -> str:
+        """How facts stand, on whose word, and whose they are to show."""
+        known = [leaf for leaf in leaves if leaf in self._builder.cone.index]
+        if not known:
+            return "it does not matter as things stand"
+        spoken = [leaf for leaf in known if self._builder.standing(leaf) != "unstated"] or known
+        leaf = next((one for one in spoken if self._builder.standing(one) == "proved"), spoken[0])
+        standing = self._builder.standing(leaf)
+        words = _NOW.get(standing, f"now {standing}")
+        claims = self._builder.outline.claims(leaf, self.assessment.view.plea)
+        way = {"asserts": "asserted", "denies": "denied"}
+        said = list(dict.fromkeys(
+            f"{way[claim.stance]} by {self.assessment.short_label(claim.speaker)}, {claim.evidence}" for claim in claims
+        ))
+        if said:
+            words += f" ({'; '.join(said[:_CLAIMS])}" + (f"; {len(said) - _CLAIMS} more)" if len(said) > _CLAIMS else ")")
+        rules = self.assessment.rules
+        home = rules.institutions.get(rules.institution_of.get(parts(leaf)[0], "")) if to_show else None
+        return f"{words}; {_BURDENS[home.burden]}" if home and home.burden in _BURDENS else words
+
+    def _reading(self, change: Reading) -> Line:
+        rules = self.assessment.rules
+        question = rules.questions[change.question]
+        now = ", ".join(self.assessment.view.admitted(change.question))
+        held = [name for name in rules.positions if readings(rules, name)[change.question].options == (change.option,)]
+        more = f" and {len(held) - _POSITIONS} more" if len(held) > _POSITIONS else ""
+        who = f"held so by {', '.join(held[:_POSITIONS])}{more}" if held else "no shipped position holds it so"
+        text = f"{question.text} {question.options[change.option].text} ({change.question} = {change.option})"
+        return Line(text, f"now {now}; {who}")
+
+    def _move(self, change: Move) -> Line:
+        sentence = self.assessment.sentence(change.leaf, denied=change.side == "denies")
+        claims = [self._claim(id_, change) for id_ in change.claims]
+        if change.act == "set_aside":
+            id_, by = self.assessment.engine.rulings.get(change.leaf, ("", ""))
+            who = f" by {self.assessment.label(by)} ({id_})" if by else ""
+            return Line(f"the finding{who} on whether {sentence} is set aside", "")
+        if change.act == "raised":
+            which = "one of the claims" if len(claims) > 1 else "the claim"
+            return Line(f"{which} that {sentence} is borne out at the level {change.level}", listed(claims, "or"))
+        which = "the claims" if len(claims) > 1 else "the claim"
+        return Line(f"{which} that {sentence} fall{'' if len(claims) > 1 else 's'}", listed(claims))
+
+    def _claim(self, id_: str, change: Move) -> str:
+        said = self.assessment.engine.record.statements[change.leaf]
+        claim = next(one for one in said if one.claim_id == id_)
+        return f"{id_} ({self.assessment.short_label(claim.party)}, {claim.evidence})"
+
+
+class _Bundle:
+    """What may become of one fact: it holds; or it fails, or stays unproven, whichever."""
+
+    def __init__(self, words: Words, changes: Sequence[Fact]) -> None:
+        first = changes[0]
+        leaves = words._leaves(first)
+        self.leaf, self.place = leaves[0], (first.cell, first.value)
+        self.values = frozenset("holds" if one.value not in {"none", "unknown"} else one.value for one in changes)
+        self.single = len(leaves) == 1
+        line = words.line(first)
+        self.now = line.now
+        self.text = line.text
+        if len(changes) > 1:
+            sentences = " or ".join(words.assessment.sentence(leaf) for leaf in leaves)
+            self.text = f"it is not shown that {sentences} (disproved, or left unproven)"
+
+    def alike(self, other: _Bundle, leaves: Sequence[str]) -> bool:
+        """Whether another fact differs from all of a group in one and the same argument only, and stands as they do."""
+        if (self.values, self.now, self.single) != (other.values, other.now, True):
+            return False
+        columns = [parts(leaf) for leaf in (*leaves, other.leaf)]
+        if len({(name, len(arguments)) for name, arguments in columns}) > 1:
+            return False
+        return sum(len(set(column)) > 1 for column in zip(*(arguments for _, arguments in columns), strict=True)) == 1
