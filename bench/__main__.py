@@ -39,7 +39,7 @@ def main() -> None:
     if chosen.only in (None, "flips"):
         rows += tables.flips(1 if chosen.quick else 3)
     if chosen.only in (None, "audit"):
-        rows += tables.audits(1 if chosen.quick else 5)
+        rows += tables.audits(1 if chosen.quick else 5, whole=chosen.only == "audit" and not chosen.quick)
     load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores{load}")
     width = max(len(name) for name, _, _ in rows)

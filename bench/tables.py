@@ -121,11 +121,13 @@ def _grid(rounds: int) -> list[Row]:
     ]
 
 
-def audits(rounds: int) -> list[Row]:
-    """Exported answers, checked without the engine."""
-    found = measured.audits(rounds)
+def audits(rounds: int, *, whole: bool) -> list[Row]:
+    """Exported answers, checked without the engine: one, and, if `whole`, all of the campaign in one view."""
+    found = measured.audits(rounds, whole=whole)
     rows: list[Row] = []
     for what, words in (("one", measured.QUESTION), ("all", "the whole campaign in one view, measured once")):
+        if f"audit {what}" not in found:
+            continue
         rows += [
             (f"10 exported and checked: {words}", "", ""),
             ("   the export", milliseconds(found[f"export {what}"]), ""),

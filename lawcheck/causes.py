@@ -179,8 +179,8 @@ class Pair:
         if part == "supposed":
             return "it is supposed", []
         if part == "levels":
-            ids = [s.claim_id for s in said if old.levels.get(s.claim_id) != new.levels.get(s.claim_id)]
-            counts = {new.levels.get(s.claim_id, s.evidence) for s in said if s.claim_id in ids}
+            ids = [s.claim_id for s in said if old.level(s.claim_id, s.leaf, "") != new.level(s.claim_id, s.leaf, "")]
+            counts = {new.level(s.claim_id, s.leaf, s.evidence) for s in said if s.claim_id in ids}
             words = " or ".join("nothing" if level == "none" else level for level in sorted(counts))
             return f"what is said on it counts as {words}", ids
         if part == "arguendo":

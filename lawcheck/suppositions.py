@@ -237,7 +237,14 @@ class _Check:
 
     def level(self, claim: str, level: str) -> Setting:
         """A claim that counts as more, or as less."""
+        name, _, leaf = claim.partition(" on ")  # a claim on one point, or a finding, as `View.levels` names it
+        if leaf and name == "the finding" and leaf in self.assessment.engine.record.findings:
+            return Setting("standing", claim, level, f"{name} on whether {self.assessment.sentence(leaf)} is set aside")
         stated = {s.claim_id: s for said in self.assessment.engine.record.statements.values() for s in said}
+        on_it = {s.claim_id for s in self.assessment.engine.record.statements.get(leaf, ())}
+        if name in on_it and level in _LEVELS:
+            words = f"{'nothing' if level == 'none' else level} as to whether {self.assessment.sentence(leaf)}"
+            return Setting("standing", claim, level, f"the claim {name} counts as {words}, not as {stated[name].evidence}")
         if claim not in stated:
             if any(claim == one.id for one in self.case.claims):
                 raise LawcheckError(f"the claim '{claim}' became public after {self.case.as_of}, the day the case is seen from")

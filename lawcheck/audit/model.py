@@ -129,13 +129,13 @@ def _edges(
 ) -> Iterator[tuple[str, str, bool, _Gate | None]]:
     """The edges of a node as they stand in the proof: kind, child, whether it is negated, and the gate."""
     for kind in (*CONNECTIVES, "unless"):
-        seen: set[str] = set()
+        before = ""
         for count, entry in enumerate(node.get(kind, ())):
             place = f"nodes[{name}].{kind}[{count}]"
             text = entry if isinstance(entry, str) else entry["is"]
-            if text in seen:
-                raise Malformed(place, f"'{text}' stands twice among the same children")
-            seen.add(text)
+            if text <= before:
+                raise Malformed(place, f"'{text}' stands twice here, or not in alphabetical order")
+            before = text
             negated = text.startswith("no(") and text.endswith(")")
             child = text[3:-1] if negated else text
             if child not in nodes:
@@ -143,8 +143,8 @@ def _edges(
             gate = None
             if not isinstance(entry, str):
                 gate = entry["under"], frozenset(entry["on"])
-                if not gate[1] or not gate[1] <= set(options.get(gate[0], ())):
-                    raise Malformed(place, f"the gate names no option of '{gate[0]}' that the proof has")
+                if not gate[1] or not gate[1] <= set(options.get(gate[0], ())) or sorted(gate[1]) != entry["on"]:
+                    raise Malformed(place, f"the gate does not name options of '{gate[0]}', each once and in order")
                 if kind == "factor":
                     raise Malformed(place, "an indication has no gate")
             yield kind, child, negated, gate
@@ -161,6 +161,8 @@ def _norm(name: str, node: Mapping[str, Any], edges: tuple[Edge, ...], number: M
     if (kinds[0] == "factor") != ("quorum" in node) or node.get("quorum", 1) < 1:
         raise Malformed(place, "a weighing, and nothing else, has a quorum of one or more")
     chosen = node.get("raised_by")
+    if chosen is not None and sorted(set(chosen)) != chosen:
+        raise Malformed(f"{place}.raised_by", "these do not stand in alphabetical order, each once")
     for child in chosen or ():
         if child not in number:
             raise Malformed(f"{place}.raised_by", f"the node '{child}' is missing")

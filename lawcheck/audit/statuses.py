@@ -65,6 +65,8 @@ def check_worlds(given: Given, group: Group, findings: Findings) -> None:
     for count, world in enumerate(given.proof["groups"][group.number]["worlds"]):
         place = f"groups[{group.number}].worlds[{count}]"
         findings.count("worlds named")
+        for key in ("shows", "fails"):
+            findings.check(sorted(set(world[key])) == world[key], f"{place}.{key}", "these stand in order, each once")
         problem = next(_worked_out(given, group, world), None)
         if problem is not None:
             findings.refuse(place, problem)

@@ -17,6 +17,7 @@ from lawcheck.cli.ask import ask
 from lawcheck.cli.audit import audit
 from lawcheck.cli.compare import compare
 from lawcheck.cli.diff import diff
+from lawcheck.cli.flips import flips
 from lawcheck.cli.new import new, schema_text
 from lawcheck.cli.options import (
     ABOUT,
@@ -144,6 +145,7 @@ app.command(why)
 app.command(name="why-not")(why_not)
 app.command(timeline)
 app.command(what_if)
+app.command(flips)
 app.command(compare)
 app.command(diff)
 app.command(ask)

@@ -52,7 +52,7 @@ class Writer:
         blocks += self.rules.blocks(study, depth, self.numbers)
         blocks += self._application(study)
         blocks.append(Paragraph(join(Strong("Conclusion. "), *self.ends.texts(study, depth))))
-        if depth == 0:
+        if depth == 0 and len(issue.runs) > 2:
             blocks.append(status_table(self.views, prose, issue))
         more = self.ends.elsewhere(issue, depth)
         if more and depth < 2:
@@ -307,11 +307,11 @@ class Writer:
             yield sentence(prose.turn("see", f"Issue {number_} takes it apart", f"See issue {number_}"))
             return
         if study.issue.stance == "against" and any("met" in row for row in rows):
-            yield from prose.evidence([p for p in element.carried.points if p.standing != "unstated"], "", 3)
-            for need in element.carried.needs[:2]:
+            yield from prose.evidence([p for p in element.carried.points if p.standing != "unstated"], "", 4 - self.depth)
+            for need in element.carried.needs[: 3 - self.depth]:
                 yield from prose.need(need, True)
         if element.failing:
-            yield from prose.failing(element.failing, 2)
+            yield from prose.failing(element.failing, 2 if self.depth < 2 else 1)
         else:
             yield from self._wanting([point for point in element.carried.points if not point.shown])
 

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Citer"]
 
-#: How many sources of one claim a footnote names: the first in words, the others by their ids in the file.
-_SOURCES = 3
-
 
 class Citer:
     """Makes the footnotes of one document, in the order in which it is written."""
@@ -78,7 +75,7 @@ class Citer:
         """The footnote of a source by itself."""
         key = f"source:{id_}"
         if key not in self._notes:
-            self._notes[key] = Note((_stopped("".join(self._source(id_))),), key)
+            self._notes[key] = Note((*self._source(id_), "."), key)
         return (self._notes[key],)
 
     def _spoken(self, id_: str) -> Iterator[Inline]:
@@ -92,31 +89,23 @@ class Citer:
         sources = list(dict.fromkeys(entry.sources))
         yield f"{speaker[:1].upper()}{speaker[1:]} ({str(level).replace('_', ' ')}): "
         if sources:
-            yield "".join(self._source(sources[0]))
-            for number, source in enumerate(sources[1:_SOURCES]):
-                yield "; also " if not number else ", "
-                yield Mono(source)
-            more = len(sources) - _SOURCES
-            yield f" and {more} more. " if more > 0 else ". "
+            yield from self._source(sources[0])
+            yield f" and {len(sources) - 1} more. " if len(sources) > 1 else ". "
         else:
             yield "no source named. "
         yield Mono(f"[c:{id_}]" if id_ in self._said else f"[{id_}]")
 
-    def _source(self, id_: str) -> Iterator[str]:
-        """A source: in full where it is first named, by title and day after."""
+    def _source(self, id_: str) -> Iterator[Inline]:
+        """A source: in full with its id where it is first named, by its id after."""
         source: Source | None = self.views.case.sources.get(id_)
-        if source is None:
-            yield id_
+        if source is None or f"source:{id_}" in self._told:
+            yield Mono(id_)
             return
-        first = f"source:{id_}" not in self._told
         self._told.add(f"source:{id_}")
-        yield source.title
-        if first and source.publisher:
-            yield f", {source.publisher}"
-        if source.date:
-            yield f", {day_words(source.date)}"
-        if first and source.url:
-            yield f", {source.url}"
+        known = [source.title, source.publisher or "", day_words(source.date) if source.date else "", source.url or ""]
+        yield ", ".join(part for part in known if part) + " ("
+        yield Mono(id_)
+        yield ")"
 
 
 #: What a claim of a level is worth as evidence, for the order in which claims are named.

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from lawcheck.memo.elements import Element, Study, shorter
 from lawcheck.memo.prose import Prose
-from lawcheck.memo.wording import capital
-from lawcheck.report.document import Block, Paragraph, Table, Text, join, joined
+from lawcheck.memo.wording import capital, count, plural
+from lawcheck.report.document import Block, Paragraph, Table, Text, join
 
 if TYPE_CHECKING:
     from lawcheck.explain.tree import Step
@@ -18,7 +18,7 @@ __all__ = ["Fact", "facts_of", "facts_tables"]
 #: A leaf that a memo uses, and how it stands at the standard.
 Fact = tuple["Step", str]
 #: How many facts each of the two tables tells.
-_FACTS = 16
+_FACTS = 10
 
 
 def facts_of(studies: Sequence[Study]) -> tuple[Fact, ...]:
@@ -41,7 +41,7 @@ def _facts(element: Element) -> Iterator[Fact]:
 
 
 def facts_tables(prose: Prose, facts: Sequence[Fact]) -> list[Block]:
-    """The facts in two tables, shown or disputed; what has the same speakers and the same evidence stands in one row."""
+    """The facts in two tables, shown or disputed; what has the same speakers and evidence stands together."""
     plain = [fact for fact in facts if _plain(*fact)]
     rest = [fact for fact in facts if fact not in plain]
     blocks: list[Block] = []
@@ -52,10 +52,11 @@ def facts_tables(prose: Prose, facts: Sequence[Fact]) -> list[Block]:
         rows: dict[str, list[Text]] = {}
         for step, standing in chosen[:_FACTS]:
             rows.setdefault(_who(prose, step), []).append(_told(prose, step, standing))
-        told = tuple((who, joined([capital(said[0]), *said[1:]], "; ")) for who, said in rows.items())
+        told = tuple((who if not place else "", capital(text)) for who, said in rows.items() for place, text in enumerate(said))
         blocks.append(Table(("Who says so", "What"), told, title))
         if len(chosen) > _FACTS:
-            blocks.append(Paragraph(f"{len(chosen) - _FACTS} more are named where they are used.", "aside"))
+            left = len(chosen) - _FACTS
+            blocks.append(Paragraph(f"{count(left).capitalize()} more {plural(left, 'is', 'are')} named where used.", "aside"))
     return blocks
 
 
@@ -84,6 +85,6 @@ def _speakers(prose: Prose, step: Step, stance: str) -> str:
     said: dict[str, None] = {}
     for claim in step.claims:
         if claim.stance == stance:
-            said[f"{prose.views.first.short_label(claim.speaker)} ({claim.evidence})"] = None
+            said[f"{prose.views.first.short_label(claim.speaker).partition(',')[0]} ({claim.evidence})"] = None
     more = f" and {len(said) - 3} more" if len(said) > 3 else ""
     return ", ".join(list(said)[:3]) + more

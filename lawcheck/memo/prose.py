@@ -86,23 +86,16 @@ class Prose(Speech):
         by: dict[tuple[str, ...], list[str]] = {}
         for position in no:
             by.setdefault(self.views.at(position).view.admitted(question), []).append(position)
-        texts: list[tuple[Said, str, Text]] = []
+        texts: list[tuple[Said, Text]] = []
         for answers, held in sorted(by.items(), key=lambda pair: len(pair[0]) > 1):
             notes = tuple(note for answer in answers[:2] for note in self._basis(question, answer)[:1])
             told = [f"“{options[a].text}”" for a in answers[:2]]
-            many = len(held) > 1
-            if len(answers) == 1:
-                texts.append((self.positions(held), " answer " if many else " answers ", join(told[0], notes)))
-            else:
-                among = f"{told[0]} or {told[1]}" if len(answers) == 2 else f"{told[0]}, {told[1]} or another"
-                texts.append((self.positions(held), " leave it open " if many else " leaves it open ", join(f"({among})", notes)))
+            among = f"{told[0]} or {told[1]}" if len(answers) == 2 else f"{told[0]}, {told[-1]} or another"
+            said = join(told[0], notes) if len(answers) == 1 else join(f"open ({among})", notes)
+            texts.append((join("for ", self.positions(held)), said))
         if sum(words(join(*text)) for text in texts) > LONGEST:
-            return [sentence(*text) for text in texts]
-        short = [
-            join(who, " " if place and "answer" in verb and "answer" in texts[place - 1][1] else verb, told)
-            for place, (who, verb, told) in enumerate(texts)
-        ]
-        return [sentence(joined(short, "; "))]
+            return [sentence(who, " it is ", told) for who, told in texts]
+        return [sentence(joined([join(who, " " if place else " it is ", told) for place, (who, told) in enumerate(texts)], "; "))]
 
     def _basis(self, question: str, option: str) -> Said:
         basis = self.views.rules.questions[question].options[option].basis

@@ -65,7 +65,8 @@ def _depth(place: int, one: Study) -> int:
     """How deep an issue is gone into: the first in full, two more without what was said, the others in short."""
     if not place:
         return 0
-    return 1 if place < 3 and (one.issue.kind in {"ground", "status"} or one.issue.stance == "for") else 2
+    argued = one.issue.kind in {"ground", "status"} and any("met" in row for row in one.issue.group.rows)
+    return 1 if place < 3 and (argued or (one.issue.stance == "for" and one.issue.kind == "charge")) else 2
 
 
 def header(views: Views, whose: str) -> tuple[tuple[str, str], ...]:

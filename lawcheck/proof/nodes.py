@@ -34,7 +34,7 @@ def node(graph: Graph, name: str) -> dict[str, Any]:
         return {"leaf": True if _alone(cell) else cell.name}
     kind = graph.connective[name]
     found: dict[str, Any] = {kind: []}
-    for edge in sorted(graph.children(name), key=_place):
+    for edge in sorted(graph.children(name), key=lambda edge: (edge.kind, _child(edge))):
         found.setdefault(edge.kind, []).append(_edge(edge))
     if kind == "factor":
         found["quorum"] = graph.quorum[name]
@@ -105,13 +105,14 @@ def _alone(cell: Cell) -> bool:
     return cell.leaves == (cell.name,) and not cell.exhaustive
 
 
-def _place(edge: Edge) -> tuple[Any, ...]:
-    return edge.kind, edge.child, edge.negated
+def _child(edge: Edge) -> str:
+    return f"no({edge.child})" if edge.negated else edge.child
 
 
 def _edge(edge: Edge) -> str | dict[str, Any]:
-    child = f"no({edge.child})" if edge.negated else edge.child
-    return child if edge.gate is None else {"is": child, "under": edge.gate.question, "on": sorted(edge.gate.options)}
+    if edge.gate is None:
+        return _child(edge)
+    return {"is": _child(edge), "under": edge.gate.question, "on": sorted(edge.gate.options)}
 
 
 def _raisers(graph: Graph, name: str) -> list[str]:

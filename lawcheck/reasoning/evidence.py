@@ -208,9 +208,7 @@ class Evidence:
 
     def worth(self, statement: Statement, against: frozenset[str]) -> int:
         """The rank of what is said, as against those whose concessions bind."""
-        level, levels = statement.evidence, self.view.levels
-        if levels:
-            level = levels.get(on_point(statement.claim_id, statement.leaf), levels.get(statement.claim_id, level))
+        level = self.view.level(statement.claim_id, statement.leaf, statement.evidence)
         return worth(level, statement.party in against)
 
     def best(self, name: str, stance: str, against: frozenset[str]) -> int:

@@ -82,6 +82,10 @@ class View:
         """All that an answer depends on: views with the same key have the same answers."""
         return self.weighing, tuple([(question, reading.options) for question, reading in self.readings.items()])
 
+    def level(self, claim: str, leaf: str, evidence: str) -> str:
+        """What a claim counts as on a leaf in this view, where its evidence is what the case says."""
+        return self.levels.get(f"{claim} on {leaf}", self.levels.get(claim, evidence)) if self.levels else evidence
+
     def admitted(self, question: str) -> tuple[str, ...]:
         """The options of a question that this view admits."""
         return self.readings[question].options
