@@ -30,6 +30,7 @@ from lawcheck.settlement import Carrier, Settled, Settlement, Settlements
 
 if TYPE_CHECKING:
     from lawcheck.case.models import Case
+    from lawcheck.flips import Flips
     from lawcheck.proof.receipt import Receipt
     from lawcheck.report.document import Document
     from lawcheck.suppositions import Facts, Readings
@@ -179,18 +180,21 @@ class Assessment(Displayed):
 
         return receipt_for(self)
 
-    def export(self, questions: Iterable[str | tuple[str, ...]] | None = None) -> dict[str, Any]:
+    def export(
+        self, questions: Iterable[str | tuple[str, ...]] | None = None, flips: Iterable[Flips] = ()
+    ) -> dict[str, Any]:
         """These answers, or all, as a proof that can be checked without the engine (`lawcheck.audit`).
 
         Args:
             questions: the questions to answer in it; all that the rules put where left out.
+            flips: what `Answer.flips` gave for some of them in this view, to go with them.
 
         Returns:
             Plain JSON data of the kind ``lawcheck/proof/v1``; the same for the same case, rules and view, always.
         """
         from lawcheck.proof.export import export
 
-        return export(self, questions)
+        return export(self, questions, flips)
 
     def settled(self) -> Settled:
         """By what means the questions answered so far were settled."""

@@ -1,8 +1,9 @@
 """Decisive disagreement: the views of a question in camps by their answers, and what separates each two camps.
 
-Two camps are held against each other through their nearest pairs: views that weigh the evidence alike and read the law
-otherwise, and views that read the law alike and weigh the evidence otherwise (another standard of proof, the word of a party).
-What is said of two camps is true of all these pairs, or it says of which.
+Two camps are held against each other through their nearest pairs. Where views weigh the evidence alike and read the law
+otherwise: all such pairs at one standard of proof, on the same word, and what is said of the camps is true of each of them. Where
+views read the law alike and weigh the evidence otherwise (whose word is taken, the standard of proof): one such pair, which is
+named.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from lawcheck.reasoning.between import every_option, on_readings
 from lawcheck.reasoning.status import Status
+from lawcheck.reasoning.view import LEVELS, View
 from lawcheck.report.display import Displayed
 from lawcheck.separation import Point, Separation, separate
 from lawcheck.views import gathered
@@ -22,15 +24,17 @@ if TYPE_CHECKING:
     from lawcheck.reasoning.changes import Budget
     from lawcheck.report.document import Document
 
-__all__ = ["Camp", "Decisive", "Divide", "Kind", "decisive"]
+__all__ = ["By", "Camp", "Decisive", "Divide", "Kind", "decisive"]
 
+#: In what respect the views that are held against each other differ.
+By: TypeAlias = Literal["readings", "evidence", "both"]
 #: How one camp is carried over to the other: by one thing either way, by one thing, by some that go together, in several ways
 #: that have something in common, or in several that have nothing in common.
 Kind: TypeAlias = Literal["switch", "single", "together", "needed", "several"]
 
-#: How many sets are listed, and how many partly changed views looked at, for each pair of views: of those that differ in their
-#: readings, and of those that differ in the evidence, where there are many sets and which facts are in all of them says most.
-_SETS, _READINGS, _EVIDENCE = 50, 1500, 100
+#: How many sets are listed, and how many nodes of partly changed views looked at, for each pair of views: of those that differ in
+#: their readings, and of those that differ in the evidence, where there are many sets and what is in all of them says most.
+_SETS, _READINGS, _EVIDENCE, _LEAST = 50, 300_000, 25_000, 20
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,7 @@ class Divide:
     Attributes:
         lower, upper: the camps, by their place among those of `Decisive`; the second is nearer to met.
         by: whether the pairs differ in their `readings` only, in the `evidence` only, or in both.
+        where: the standard of proof and the word of the pairs, or the position, in words; empty where all views have the same.
         kind: how the lower camp is carried over to the upper (see `Kind`).
         points: the readings or facts that are in every set that does it, in all pairs; of kind `several` none.
         pairs: the pairs of views that were held against each other, views with the same readings and facts once.
@@ -60,7 +65,8 @@ class Divide:
 
     lower: int
     upper: int
-    by: Literal["readings", "evidence", "both"]
+    by: By
+    where: str
     kind: Kind
     points: tuple[Point, ...]
     pairs: tuple[Separation, ...] = field(repr=False)
@@ -112,7 +118,8 @@ class Decisive(Displayed):
             "camps": [{"status": camp.status, "views": list(camp.names)} for camp in self.camps],
             "divides": [
                 {
-                    "lower": self.camps[one.lower].status, "upper": self.camps[one.upper].status, "by": one.by, "kind": one.kind,
+                    "lower": self.camps[one.lower].status, "upper": self.camps[one.upper].status, "by": one.by,
+                    "where": one.where, "kind": one.kind,
                     "points": [point.to_dict() for point in one.points],
                     "sets": [[{"subject": p.subject, "value": list(p.other)} for p in chosen] for chosen in one.sets],
                     "alone_back": list(one.alone_back), "nothing_else": list(one.nothing_else), "complete": one.complete,
@@ -146,40 +153,67 @@ def decisive(answers: Sequence[Answer], budget: Budget | None = None) -> Decisiv
         return Decisive(first.question, first.text, camps, ())
     found: list[Divide] = []
     joined = list(range(len(camps)))  # which camps are joined by what was found
-    respects: tuple[Literal["readings", "evidence", "both"], ...] = ("readings", "evidence", "both")
+    respects: tuple[By, ...] = ("readings", "evidence", "both")
+    size = len(first.answered.cone.shape.rows)
     for by in respects:
         for lower in range(len(camps)):
             for upper in range(lower + 1, len(camps)):
                 if by == "both" and joined[lower] == joined[upper]:
                     continue
-                limits = budget or Budget(sets=_SETS, steps=_READINGS if by == "readings" else _EVIDENCE)
-                pairs = tuple(_pairs(camps[lower].answers, camps[upper].answers, by, limits))
+                nodes = _READINGS if by == "readings" else _EVIDENCE
+                limits = budget or Budget(sets=_SETS, steps=max(_LEAST, nodes // size))
+                pairs = tuple(separate(*pair, limits) for pair in _pairs(camps[lower].answers, camps[upper].answers, by))
                 if pairs:
-                    found.append(_divide(lower, upper, by, pairs))
+                    found.append(_divide(lower, upper, by, _where(answers, pairs[0], by), pairs))
                     joined = [joined[lower] if group == joined[upper] else group for group in joined]
     found.sort(key=lambda one: (one.lower, one.upper, respects.index(one.by)))
     return Decisive(first.question, first.text, camps, tuple(found))
 
 
-def _pairs(
-    lower: Sequence[Answer], upper: Sequence[Answer], by: Literal["readings", "evidence", "both"], limits: Budget
-) -> Iterable[Separation]:
-    """The pairs of two camps that differ in this respect only, each pair of like views once."""
+def _pairs(lower: Sequence[Answer], upper: Sequence[Answer], by: By) -> Iterable[tuple[Answer, Answer]]:
+    """The pairs of two camps that are held against each other in one respect; like views once."""
     seen: set[object] = set()
-    for one in lower:
-        for other in upper:
-            mine, theirs = one.answered.evaluation.inputs, other.answered.evaluation.inputs
-            alike = mine[:3] == theirs[:3], mine.admitted == theirs.admitted
-            if one.answered.cone.shape is not other.answered.cone.shape or (mine, theirs) in seen:
-                continue
-            if by == "both" or alike == (by == "readings", by == "evidence"):
+    chosen: object = None
+    for one, other in sorted(((one, other) for one in lower for other in upper), key=lambda pair: _apart(*pair)):
+        mine, theirs = one.answered.evaluation.inputs, other.answered.evaluation.inputs
+        law, evidence = mine.admitted == theirs.admitted, mine[:3] == theirs[:3]
+        if one.answered.cone.shape is not other.answered.cone.shape or (mine, theirs) in seen:
+            continue
+        if by == "readings":
+            group, same = (_weighed(answer.assessment.view) for answer in (one, other))
+            if evidence and not law and group == same and chosen in (None, group):
+                chosen = group
                 seen.add((mine, theirs))
-                yield separate(one, other, limits)
-                if by == "both":  # one such pair says enough: the others say it in other words
-                    return
+                yield one, other
+        elif (law and not evidence) if by == "evidence" else not (law or evidence):
+            yield one, other
+            return
 
 
-def _divide(lower: int, upper: int, by: Literal["readings", "evidence", "both"], pairs: tuple[Separation, ...]) -> Divide:
+def _weighed(view: View) -> tuple[str, str | None, str | None]:
+    return view.standard, view.arguendo, view.plea
+
+
+def _apart(one: Answer, other: Answer) -> tuple[bool, bool, int]:
+    """In how much beside the law two views differ: the word that is taken before the standard of proof, near standards first."""
+    here, there = one.assessment.view, other.assessment.view
+    return here.standard != there.standard, here.arguendo != there.arguendo, abs(LEVELS[here.standard] - LEVELS[there.standard])
+
+
+def _where(answers: Sequence[Answer], pair: Separation, by: By) -> str:
+    """What the views of the pairs have in common, as far as others have not."""
+    views, mine = [answer.assessment.view for answer in answers], pair.one.assessment.view
+    words = []
+    if by == "evidence" and len({view.position for view in views}) > 1:
+        words.append(f"under {mine.position}")
+    if by != "both" and mine.standard == pair.other.assessment.view.standard and len({view.standard for view in views}) > 1:
+        words.append(f"at the standard {mine.standard}")
+    if by == "readings" and mine.arguendo:
+        words.append(f"on the word of {pair.one.assessment.short_label(mine.arguendo)}")
+    return " ".join(words)
+
+
+def _divide(lower: int, upper: int, by: By, where: str, pairs: tuple[Separation, ...]) -> Divide:
     families = [[frozenset(point.subject for point in chosen) for chosen in pair.forth] for pair in pairs]
     complete = all(pair.forth_complete for pair in pairs)
     needed = frozenset.intersection(*[frozenset(point.subject for point in pair.needed_forth) for pair in pairs])
@@ -197,7 +231,7 @@ def _divide(lower: int, upper: int, by: Literal["readings", "evidence", "both"],
     breaking = [{point.subject for point in pair.breaking} for pair in pairs]
     alone = tuple(subject for subject in known if all(subject in found for found in breaking))
     idle = tuple(point.subject for point in points if point.kind == "reading" and _nothing_else(point.subject, pairs))
-    return Divide(lower, upper, by, kind, points, pairs, alone, idle, complete)
+    return Divide(lower, upper, by, where, kind, points, pairs, alone, idle, complete)
 
 
 def _nothing_else(question: str, pairs: Sequence[Separation]) -> bool:

@@ -166,10 +166,11 @@ def _chosen(numbers: Iterable[int], points: tuple[Point, ...]) -> tuple[Point, .
 
 
 def _points(one: Answer, other: Answer, between: Between) -> Iterable[Point]:
-    everything = frozenset(range(len(between.places)))
+    numbers = range(len(between.places))
+    carries = [between.status({number}) for number in numbers]  # one side after the other: like views are quicker to come by
+    breaks = [between.status({*numbers} - {number}) for number in numbers]
     for number, place in enumerate(between.places):
-        subject, text, here, there = _told(one, other, between, place)
-        yield Point(place.kind, subject, text, here, there, between.status({number}), between.status(everything - {number}))
+        yield Point(place.kind, *_told(one, other, between, place), carries[number], breaks[number])
 
 
 def _told(one: Answer, other: Answer, between: Between, place: Place) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:

@@ -8,9 +8,11 @@ from typing import Any
 
 from lawcheck.audit.evidence import view_of
 from lawcheck.audit.findings import Findings
+from lawcheck.audit.flips import check_flips
 from lawcheck.audit.form import check_form
 from lawcheck.audit.model import Malformed, graph_of
 from lawcheck.audit.receipts import check_receipt
+from lawcheck.audit.search import OutOfSteps, Question
 from lawcheck.audit.sets import check_family, reservable, settleable
 from lawcheck.audit.statuses import Group, check_marks, check_statuses, check_worlds, groups_of
 from lawcheck.audit.weighing import Given
@@ -63,13 +65,13 @@ def _check_sets(given: Given, group: Group, findings: Findings) -> None:
                         given, weighed, root, told, settleable(weighed), True, f"{place}.turns_on.{name}", findings
                     )
             _check_reservations(given, group, root, answer, place, findings)
+            for number, told in enumerate(answer.get("flips", ())):
+                check_flips(given, weighed, group.bound, root, told, f"{place}.flips[{number}]", findings)
 
 
 def _check_reservations(
     given: Given, group: Group, root: int, answer: Mapping[str, Any], place: str, findings: Findings
 ) -> None:
-    from lawcheck.audit.search import OutOfSteps, Question
-
     weighed = group.weighed
     try:
         reserved = answer["status"] == "met" and weighed.exists("open", Question(root, shown=False))[0]

@@ -49,10 +49,15 @@ class Situation:
     states: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     stated: Mapping[int, int] = field(default_factory=dict)
     heard: Mapping[int, int] = field(default_factory=dict)
+    out: Mapping[int, frozenset[int]] = field(default_factory=dict)
 
     def states_of(self, cell: int) -> tuple[int, ...]:
         """The states that a cell may be in."""
         return self.states.get(cell) or self.ground.states[cell]
+
+    def out_of(self, cell: int) -> frozenset[int]:
+        """The values of a cell whose denial is proved."""
+        return self.out[cell] if cell in self.out else self.ground.out[cell]
 
     def is_stated(self, node: int) -> int:
         """Whether somebody asserts or invokes a node."""
@@ -129,7 +134,7 @@ def _among(wanted: Collection[str], possible: Collection[str]) -> int:
 
 def _leaf(graph: Graph, node: int, situation: Situation, values: Values) -> None:
     cell, value = graph.places[node]
-    states, denied = situation.states_of(cell), value in situation.ground.out[cell]
+    states, denied = situation.states_of(cell), value in situation.out_of(cell)
     holds = [state == value for state in states]
     fails = [denied if state == UNKNOWN else state != value for state in states]
     values.shown[node] = YES if all(holds) else MAYBE if any(holds) else NO

@@ -63,8 +63,8 @@ class Weighed:
                     self.stated[node] = YES
                 if said[place].spoken or said[place].raised:
                     self.heard[node] = YES
-        for name, pleas in record["invoked"].items():
-            if name in graph.number and any(plea["plea"] in (None, view.plea) for plea in pleas):
+        for name in record["invoked"]:
+            if name in graph.number and self.is_invoked(name):
                 self.stated[graph.number[name]] = self.heard[graph.number[name]] = YES
         self.situations = {range_: self._situation(range_) for range_ in RANGES}
         self.values = {range_: self._worked_out(range_) for range_ in RANGES}
@@ -72,6 +72,10 @@ class Weighed:
         self._witnessed: dict[str, dict[int, tuple[bool, bool, bool, bool]]] = {range_: {} for range_ in RANGES}
         self._alike: dict[tuple[str, str], Situation] = {}
         self._known: dict[tuple[str, Question], tuple[bool, str]] = {}
+
+    def is_invoked(self, name: str) -> bool:
+        """Whether somebody relies on a norm, in the main case or in the plea that is run."""
+        return any(plea["plea"] in (None, self.view.plea) for plea in self.given.record["invoked"].get(name, ()))
 
     def _situation(self, range_: str) -> Situation:
         states = [found.open if range_ == "open" else found.proof for found in self.ranges]

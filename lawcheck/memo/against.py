@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lawcheck.explain.words import JUSTIFICATIONS
 from lawcheck.law.words import parts
-from lawcheck.memo.conclusion import acts_of, noun
+from lawcheck.memo.conclusion import noun
 from lawcheck.memo.elements import Element, Study, shorter
 from lawcheck.memo.issues import title_of
 from lawcheck.memo.prose import Prose, Said
@@ -84,12 +84,11 @@ def _not_everywhere(writer: Writer, study: Study) -> Iterator[_Against]:
     """Acts for which the same question fails under every position."""
     for group in study.issue.others:
         if set(group.rows[0]) <= {"not_met", "not_engaged"}:
-            rest = [other for other in (study.issue.group, *study.issue.others) if other is not group]
-            texts = [sentence("It fails under every position elsewhere (", acts_of(writer.names, group, rest), ")")]
+            texts = [sentence("For other acts the same question fails under every position")]
             reason = summary(writer.views.answer(group.members[0], study.place[0], study.issue.runs[0]), 1)
             if reason.startswith("it is not shown that") and len(reason.split()) < LONGEST:
                 texts.append(sentence(reason.partition(" [")[0].partition(" (")[0].partition(";")[0]))
-            yield _Against(1, (*texts, sentence("The answer is to claim no more than the rest")))
+            yield _Against(1, (*texts, sentence("The answer is to confine the claim to the rest")))
             return
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lawcheck.explain.prose import WORDS
 from lawcheck.law.words import parts
-from lawcheck.memo.conclusion import Conclusion, acts_of, status_table
+from lawcheck.memo.conclusion import Conclusion, acts_of, status_table, throughout
 from lawcheck.memo.elements import Element, Study, shorter
 from lawcheck.memo.issues import Issue, title_of
 from lawcheck.memo.prose import Prose, Said
@@ -16,7 +16,7 @@ from lawcheck.memo.sides import Side
 from lawcheck.memo.stances import pleaders
 from lawcheck.memo.ways import Point
 from lawcheck.memo.wording import and_list, capital, listed, sentence
-from lawcheck.report.document import Block, Emphasis, Heading, Item, Items, Paragraph, Strong, Text, bare, join
+from lawcheck.report.document import Block, Emphasis, Heading, Paragraph, Strong, Text, bare, join
 from lawcheck.report.rows import Names
 
 if TYPE_CHECKING:
@@ -55,9 +55,7 @@ class Writer:
         if depth == 0 and len(issue.runs) > 2:
             blocks.append(status_table(self.views, prose, issue))
         more = self.ends.elsewhere(issue, depth)
-        if more and depth < 2:
-            blocks += [Paragraph((Strong("Elsewhere."),)), Items(tuple(Item(text) for text in more))]
-        elif more:
+        if more:
             blocks.append(Paragraph(join(Strong("Elsewhere. "), *(join(text, " ") for text in more))))
         return blocks
 
@@ -79,7 +77,7 @@ class Writer:
         issue, prose = study.issue, self.prose
         yield sentence("Whether ", shorter(self.views, {}, issue.question))
         if len(issue.group.members) > 1:
-            yield sentence(f"The same answers hold throughout ({acts_of(self.names, issue.group, issue.others)})")
+            yield sentence("The same answers hold ", throughout(acts_of(self.names, issue.group, issue.others)))
         for id_, name in study.short.items():
             if _mentions(study, id_):
                 yield sentence(f"“{name[:1].upper()}{name[1:]}” stands here for ", prose.label(id_))
@@ -126,6 +124,9 @@ class Writer:
         if left:
             texts.append([sentence("Nor ", "is " if len(left) == 1 else "are ", and_list(left), " shown under every position")])
         for exception in study.exceptions[: 4 - self.depth]:
+            if self.depth and not any({"met", "depends"} & set(row) for row in exception.rows):
+                texts.append([self._idle(study, exception)])
+                continue
             head = "Exception: " if study.issue.stance == "for" else "Defence: "
             text = (Strong(f"{head}{self.prose.clause(exception.step)}. "),)
             texts.append([text, *self.exception(study, exception)])
@@ -133,6 +134,12 @@ class Writer:
         if kept:
             kept[0] = [(Strong("Application. "),), *kept[0]]
         return [Paragraph(join(*text)) for text in kept]
+
+    def _idle(self, study: Study, exception: Element) -> Said:
+        """An exception that is met in no view, whosever word is taken."""
+        name = "exception" if study.issue.stance == "for" else "defence"
+        told = self.prose.statuses(exception.rows[0])
+        return sentence(f"The {name} that {self.prose.clause(exception.step)} is ", told, ", whosever word is taken")
 
     def _undisputed(self, study: Study) -> Iterator[Said]:
         """What is shown under every position, whosever word is taken: told together."""
@@ -166,7 +173,7 @@ class Writer:
         standard = Emphasis(self.views.standard)
         yield sentence("Elements ", marks, f" stand on the word of {who} alone, which at ", standard, " is no proof")
         yield from prose.evidence([p for p in points if p.standing != "unstated"], "", 6 - 2 * self.depth)
-        denied = prose.contrary(weak)
+        denied = prose.contrary(weak, len(points) > 1)
         if denied:
             yield denied
         elif study.issue.stance == "for":
@@ -222,7 +229,7 @@ class Writer:
     def _against(self, element: Element) -> Iterator[Said]:
         """The other side's best answer."""
         prose, row = self.prose, element.rows[0]
-        denied = prose.contrary(element.carried.points)
+        denied = prose.contrary(element.carried.points, len(element.carried.points) > 1)
         if denied:
             yield denied
         _, no = prose.holders(element.carried.needs[0]) if element.carried.needs else ((), [])
@@ -285,7 +292,7 @@ class Writer:
                 ways = ("The best answer is this", "Against that stands the following", "The other side will say this")
                 yield sentence(prose.turn("best", *ways), end=":")
                 yield from said
-        denied = prose.contrary(points)
+        denied = prose.contrary(points, len(points) > 1)
         if denied:
             yield denied
         here = prose.told - before

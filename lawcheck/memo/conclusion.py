@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lawcheck.memo.views import Views
     from lawcheck.settlement import Settlement
 
-__all__ = ["Conclusion", "acts_of", "noun", "status_table"]
+__all__ = ["Conclusion", "acts_of", "noun", "status_table", "throughout"]
 
 
 class Conclusion:
@@ -57,7 +57,10 @@ class Conclusion:
         if not same:
             yield sentence("It matters which of these laws governs the act")
             return
-        yield sentence("Which law governs the act does not matter ", self.prose.under(same))
+        if len(same) == len(answers):
+            yield sentence("Under no position does it matter which law governs the act")
+        else:
+            yield sentence(self.prose.under(same), " it does not matter which law governs the act")
         for branch in answers[same[0]].branches:
             yield sentence(shorter(self.views, self.prose.short, branch.question), f": {WORDS[branch.status]}")
 
@@ -137,8 +140,17 @@ def noun(views: Views, issue: Issue) -> str:
 def acts_of(names: Names, group: Group, rest: Sequence[Group] = ()) -> str:
     """What a group is about: acts, pairs, people and right-holders drawn together."""
     text = row(names, group.members, [other.members for other in rest], cut=True).text
+    if text.count(": ") == 1:
+        text = re.sub(r"^((?:as against|against|in|to|for|of) [^:;()]+): (.+)$", r"\1 (\2)", text)
     text = re.sub(r"\band (\d+) more\b", lambda match: f"and {count(int(match[1]))} more", text)
     return re.sub(r"\b([a-z]+[b-rt-z]) (\d+(?:–|, ))", r"\1s \2", text)
+
+
+def throughout(about: str) -> str:
+    """For what else the same holds: "for strikes 1–3 and strike 5", "as against State B (strikes 1–3)"."""
+    if ": " in about:
+        return f"throughout ({about})"
+    return about if re.match(r"(as against|against|in|to|for|of) ", about) else f"for {about.replace('; ', ' and ')}"
 
 
 def status_table(views: Views, prose: Prose, issue: Issue) -> Table:

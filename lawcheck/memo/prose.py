@@ -9,7 +9,7 @@ from lawcheck.memo.elements import shorter
 from lawcheck.memo.speech import LEVELS, Said, Speech
 from lawcheck.memo.views import Views
 from lawcheck.memo.ways import Failure, Need, Point
-from lawcheck.memo.wording import LONGEST, and_list, listed, sentence, words
+from lawcheck.memo.wording import LONGEST, and_list, count, listed, sentence, words
 from lawcheck.report.document import Emphasis, Text, join, joined
 
 __all__ = ["Prose", "Said"]
@@ -89,9 +89,9 @@ class Prose(Speech):
         texts: list[tuple[Said, Text]] = []
         for answers, held in sorted(by.items(), key=lambda pair: len(pair[0]) > 1):
             notes = tuple(note for answer in answers[:2] for note in self._basis(question, answer)[:1])
-            told = [f"“{options[a].text}”" for a in answers[:2]]
-            among = f"{told[0]} or {told[1]}" if len(answers) == 2 else f"{told[0]}, {told[-1]} or another"
-            said = join(told[0], notes) if len(answers) == 1 else join(f"open ({among})", notes)
+            told = [f"“{options[a].text}”" for a in answers]
+            among = f"({told[0]} or {told[-1]})" if len(answers) == 2 else f"among {count(len(answers))} answers"
+            said = join(told[0], notes) if len(answers) == 1 else join(f"open {among}", notes)
             texts.append((join("for ", self.positions(held)), said))
         if sum(words(join(*text)) for text in texts) > LONGEST:
             return [sentence(who, " it is ", told) for who, told in texts]

@@ -75,8 +75,14 @@ class Ruling:
         who = f"{bare(capital(burden(self.views, study.issue.name)))} has to show "
         shown = list(enumerate(study.elements, 1))
         many = len(shown) > 3
+        known: dict[str, list[str]] = {}
         if many:
-            shown = [(place, e) for place, e in shown if not e.undisputed][:3] or shown[:2]
+            shown = [(place, e) for place, e in shown if not e.undisputed] or shown[:2]
+            for place, e in shown:
+                name = parts(e.step.proposition)[0]
+                if name in self._ruled:
+                    known.setdefault(self._ruled[name], []).append(f"({place})")
+            shown = [(place, e) for place, e in shown if parts(e.step.proposition)[0] not in self._ruled]
             these = "this matters" if len(shown) == 1 else "these matter"
             who += f"{number(len(study.elements), 'thing')}, of which {these} here: "
         if len(study.alternatives) > 1:
@@ -87,7 +93,9 @@ class Ruling:
             for place, e in shown
         ]
         if general:
-            yield listed(general, who, lambda: "It has to be shown too ")
+            yield listed(general, who, lambda: self.prose.turn("too", "It has to be shown too ", "To be shown is also "))
+        for where, marks in known.items():
+            yield sentence("Of ", where, " these return: " if len(marks) > 1 else " this returns: ", and_list(marks))
         apart = [e for e in study.exceptions if parts(e.step.proposition)[0] not in numbers]
         if apart:
             text = join("that ", apart[0].general, citer.authorities(apart[0].step.authorities, 1))

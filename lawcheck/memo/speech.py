@@ -199,21 +199,33 @@ class Speech:
         clauses = [join("that ", self.clause(point.step), note) for point in members]
         return listed(clauses, f"{body} {_FOUND.get(result, 'found')} ")
 
-    def contrary(self, points: Iterable[Point]) -> Said:
-        """A sentence on who says the contrary of these facts, empty where nobody does."""
-        found: dict[tuple[str, str], list[Text]] = {}
+    def contrary(self, points: Iterable[Point], named: bool = False) -> Said:
+        """A sentence on who says the contrary of these facts, empty where nobody does; `named`: it says of which facts."""
+        found: dict[tuple[str, str], tuple[dict[str, None], dict[Said, None]]] = {}
         for point in points:
             stance = "asserts" if point.step.negated else "denies"
             for claim in point.step.claims:
                 if claim.stance == stance:
-                    found.setdefault((claim.speaker, claim.evidence), []).append(self.citer.claim(claim.id))
-        if not found:
-            return ()
-        texts = [
-            join(f"{self.speakers([who])} {_DENIES[level]}", *list(dict.fromkeys(notes))[:2])
-            for (who, level), notes in list(found.items())[:3]
-        ]
-        return sentence(and_list(texts))
+                    clauses, notes = found.setdefault((claim.speaker, claim.evidence), ({}, {}))
+                    clauses[self._contrary(claim.evidence, point.step)] = None
+                    notes[self.citer.claim(claim.id)] = None
+        texts: list[Text] = []
+        for (who, level), (clauses, notes) in list(found.items())[: 2 if named else 3]:
+            if named:
+                texts.append(join(f"{self.speakers([who])} ", and_list(list(clauses)[:2]), *list(notes)[:2]))
+            else:
+                texts.append(join(f"{self.speakers([who])} {_DENIES[level]}", *list(notes)[:2]))
+        return listed(texts, "") if texts else ()
+
+
+    def _contrary(self, level: str, step: Step) -> str:
+        """What somebody says against a fact, as a verb with its clause."""
+        verb = "has it on the public record" if level == "established" else _VERBS[level]
+        text = shorter(self.views, self.short, step.proposition, not step.negated)
+        bare_ = text.removeprefix("it is not so that ")
+        if bare_ == text:
+            return f"{verb} that {text}"
+        return f"denies that {bare_}" if level == "alleged" else f"{verb} that this is not so: {bare_}"
 
 
 #: Levels of evidence from the weakest to the strongest for whoever relies on a fact.
@@ -225,3 +237,4 @@ _DENIES = {
     "alleged": "denies it", "reported": "reports the contrary", "corroborated": "confirms the contrary",
     "established": "has the contrary on the public record", "conceded": "concedes the contrary",
 }
+_VERBS = {"alleged": "says", "reported": "reports", "corroborated": "confirms", "conceded": "concedes"}

@@ -104,6 +104,10 @@ class Tree:
             self._steps[key] = self._step(*key, step.role, None)
         return self._steps[key]
 
+    def contrary(self, step: Step) -> Step:
+        """The step that shows that a proposition is not so."""
+        return self._step(step.proposition, not step.negated, step.role, None)
+
     def below(self, step: Step) -> tuple[Step, ...]:
         """What is below a proposition; nothing where a tribunal decided it. Signs of which one is enough are ways."""
         found = self._below.get(step.proposition)
@@ -169,7 +173,7 @@ def _inside(tree: Tree, standing: Tree, step: Step) -> Way:
 
 def _carried(tree: Tree, standing: Tree, step: Step, below: list[Step]) -> Way:
     if step.negated:
-        return Way(tuple(_points_of(standing, failures(tree, _positive(step)))), (), 0.0 if step.status == "met" else 2.0)
+        return Way(tuple(_points_of(tree, standing, failures(tree, _positive(step)))), (), 0.0 if step.status == "met" else 2.0)
     if below[0].role == "way":
         said = [child for child in below if tree.spoken(child)] or below
         return min((way(tree, standing, child) for child in said), key=lambda found: found.cost)
@@ -196,11 +200,13 @@ def _leaf(standing: Tree, step: Step) -> Way:
     return Way((Point(step, there.standing, shown),), (), cost)
 
 
-def _points_of(standing: Tree, found: tuple[Failure, ...]) -> Iterator[Point]:
+def _points_of(tree: Tree, standing: Tree, found: tuple[Failure, ...]) -> Iterator[Point]:
+    """The facts on which something fails, as facts that show that it is not so."""
     for failure in found:
         if failure.kind in {"refuted", "unproven", "contested"} and failure.step.claims:
             there = standing.find(failure.step) or failure.step
-            yield Point(failure.step, there.standing, there.status == "not_met")
+            contrary = tree.contrary(failure.step)
+            yield Point(contrary, there.standing, there.status == "not_met")
 
 
 def _positive(step: Step) -> Step:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from lawcheck.errors import LawcheckError
 from lawcheck.law.rules import Citation
 from lawcheck.proof import nodes
 from lawcheck.proof.canonical import digest, sealed
+from lawcheck.proof.flipped import flipped
 from lawcheck.proof.groups import Group, groups_of, nodes_of
 from lawcheck.proof.receipt import Receipt, receipt_of
 from lawcheck.proof.sets import reserved, turning
@@ -16,6 +19,7 @@ from lawcheck.reasoning.bounds import OPEN
 
 if TYPE_CHECKING:
     from lawcheck.assessment import Assessment
+    from lawcheck.flips import Flips
     from lawcheck.reasoning.engine import Engine
     from lawcheck.reasoning.view import View
 
@@ -27,14 +31,20 @@ SCHEMA = "lawcheck/proof/v1"
 _Citations = Mapping[tuple[str, str], tuple[Citation, ...]]
 
 
-def export(assessment: Assessment, questions: Iterable[str | tuple[str, ...]] | None = None) -> dict[str, Any]:
-    """The proof of some answers of an assessment, of all where none are named."""
+def export(
+    assessment: Assessment, questions: Iterable[str | tuple[str, ...]] | None = None, flips: Iterable[Flips] = ()
+) -> dict[str, Any]:
+    """The proof of some answers of an assessment, of all where none are named; with flips of them."""
     asked = assessment.questions if questions is None else tuple(dict.fromkeys(assessment[one].question for one in questions))
     notes = _notes(assessment, asked)
     groups = groups_of(assessment.engine, assessment.view, [question for question in asked if question not in notes])
     below = nodes_of(groups)
     receipt = receipt_of(assessment, asked, digest(below))
-    return proof_of(assessment.engine, assessment.view, groups, below, receipt, assessment.rules.citations, asked, notes)
+    told = flipped(assessment, flips)
+    for question in told:
+        if question not in asked or question in notes:
+            raise LawcheckError(f"flips of {question}: the proof does not answer that question")
+    return proof_of(assessment.engine, assessment.view, groups, below, receipt, assessment.rules.citations, asked, notes, told)
 
 
 def receipt_for(assessment: Assessment, questions: Iterable[str] | None = None, *, tree: bool = True) -> Receipt:
@@ -49,7 +59,7 @@ def receipt_for(assessment: Assessment, questions: Iterable[str] | None = None, 
 
 def proof_of(
     engine: Engine, view: View, groups: Sequence[Group], below: Mapping[str, Any], receipt: Receipt, citations: _Citations,
-    asked: Sequence[str], notes: Mapping[str, str],
+    asked: Sequence[str], notes: Mapping[str, str], flips: Mapping[str, list[dict[str, Any]]] = MappingProxyType({}),
 ) -> dict[str, Any]:
     """A proof from its parts.
 
@@ -62,6 +72,7 @@ def proof_of(
         citations: the authorities of the rules, by the names of parent and child.
         asked: the questions, in order.
         notes: of questions that were not put, why not.
+        flips: of some questions, sets of changes after which they come out otherwise.
     """
     law = engine.graph_for(view)
     home = {question: group for group in groups for question in group.questions}
@@ -69,7 +80,7 @@ def proof_of(
         "schema": SCHEMA,
         "receipt": receipt.to_dict(),
         "answers": [
-            _answer(home[question], question) if question in home
+            {**_answer(home[question], question), **({"flips": flips[question]} if question in flips else {})} if question in home
             else {"question": question, "status": "not_engaged", "note": notes[question]}
             for question in asked
         ],

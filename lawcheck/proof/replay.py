@@ -20,6 +20,7 @@ from lawcheck.proof.receipt import WHAT_IF, Receipt, case_digest, versions
 if TYPE_CHECKING:
     from lawcheck.assessment import Assessment
     from lawcheck.case.models import Case
+    from lawcheck.flips import Flips
     from lawcheck.law.positions import Reading
     from lawcheck.law.rules import Rules
 
@@ -93,7 +94,7 @@ def replay(
         receipt = Receipt.from_dict(one)
         found = _case(receipt, case, place, law)
         compared.update(dict.fromkeys(_compared(receipt, found, law)))
-        made.append(_again(kind, receipt, one, _assessment(receipt, found, law)))
+        made.append(_again(kind, receipt, data if kind == "proof" else one, _assessment(receipt, found, law)))
     again = json.dumps(made, indent=2, ensure_ascii=False) + "\n" if kind == "output" else written(made[0])
     difference = next(_differences(told if kind == "output" else data, made if kind == "output" else made[0], ""), "")
     if not difference and kind != "output" and text not in (None, again):
@@ -218,9 +219,20 @@ def _readings(receipt: Receipt, law: Rules) -> dict[str, Reading]:
 
 def _again(kind: Kind, receipt: Receipt, told: Mapping[str, Any], assessment: Assessment) -> dict[str, Any]:
     if kind == "proof":
-        return export(assessment, receipt.questions)
+        return export(assessment, receipt.questions, _flips(told, assessment))
     again = receipt_for(assessment, receipt.questions, tree=receipt.tree is not None)
     return again.to_dict() if "readings" in told["position"] else again.short()
+
+
+def _flips(told: Mapping[str, Any], assessment: Assessment) -> Iterator[Flips]:
+    """The flips of a proof, looked for again."""
+    for answer in told.get("answers", ()):
+        for one in answer.get("flips", ()):
+            asked = one["asked"]
+            yield assessment[answer["question"]].flips(
+                "met" if one["goal"] == "shown" else "not_shown", change=tuple(asked["change"]), keep=tuple(asked["keep"]),
+                weights=asked["weights"], largest=asked["largest"],
+            )
 
 
 def _differences(before: object, again: object, place: str) -> Iterator[str]:

@@ -17,7 +17,7 @@ from functools import cached_property
 from heapq import heappop, heappush
 from typing import Literal, NamedTuple
 
-from lawcheck.reasoning.bounds import DEAD, MAYBE, OPEN, PROOF, Bounds, Inputs, bounds, gate_states
+from lawcheck.reasoning.bounds import DEAD, MAYBE, OPEN, PROOF, Bounds, Inputs, bounds, gate_states, reread
 from lawcheck.reasoning.evidence import NONE, UNKNOWN, CellState
 from lawcheck.reasoning.shape import Shape
 from lawcheck.reasoning.status import STATUSES, Status, evaluate
@@ -74,6 +74,7 @@ class Between:
             if row.cell >= 0:
                 self._leaves.setdefault(row.cell, []).append(node)
         self.places = tuple(self._differing())
+        self._last: tuple[Inputs, Bounds] | None = None
 
     def _differing(self) -> Iterable[Place]:
         one, other = self.one, self.other
@@ -178,7 +179,7 @@ class Between:
         if not free:
             return None
         widest = self.inputs(taken, free)
-        found = bounds(self.shape, widest)
+        found = self._bounds(widest)
         if not self._may(widest, found, free, target):
             return None
         wanted = {self.places[number].what: number for number in free}
@@ -193,7 +194,16 @@ class Between:
             place = min(unheard)
             return any(self._can(chosen, free - {place}, target) for chosen in (taken, taken | {place}))
         widest = self.inputs(taken, free)
-        return self._may(widest, bounds(self.shape, widest), free, target)
+        return self._may(widest, self._bounds(widest), free, target)
+
+    def _bounds(self, inputs: Inputs) -> Bounds:
+        """The bounds of a view; where the last one differed in its readings only, what these leave as it was is taken over."""
+        if self._last is not None and self._last[0][:3] == inputs[:3]:
+            found = reread(self.shape, inputs, self._last[0].admitted, self._last[1])
+        else:
+            found = bounds(self.shape, inputs)
+        self._last = (inputs, found)
+        return found
 
     def _may(self, widest: Inputs, found: Bounds, free: frozenset[int], target: Status) -> bool:
         return target in _Possible(self.shape, widest, found, frozenset(self.places[number].what for number in free))

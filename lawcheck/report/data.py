@@ -10,6 +10,7 @@ from lawcheck.assessment import Answer, Settlement
 from lawcheck.comparison import Comparison
 from lawcheck.expectations import Outcome
 from lawcheck.explain.words import without_view
+from lawcheck.proof.receipt import receipt_of
 from lawcheck.report.overview import chosen
 
 __all__ = ["answer_data", "check_data", "why_data"]
@@ -20,18 +21,19 @@ def check_data(
 ) -> dict[str, Any]:
     """A case under several views: every question with its status in each; only those of some layers, or about some things."""
     first = comparison.assessments[0]
+    asked = chosen(first, comparison.questions, layers, about)
     return {
         "id": first.case.id,
         "title": first.case.title,
         "as_of": str(first.case.as_of),
-        "views": [view_data(a) for a in comparison.assessments],
+        "views": [{**view_data(a), "receipt": receipt_of(a, asked).short()} for a in comparison.assessments],
         "answers": [
             {
                 "question": question, "text": comparison[question][0].text,
                 "pleaded_by": list(comparison[question][0].invoked_by),
                 "answers": [answer_data(answer) for answer in comparison[question]],
             }
-            for question in chosen(first, comparison.questions, layers, about)
+            for question in asked
         ],
         "not_covered": {act: list(words) for act, words in first.engine.graph.not_covered.items()},
         "expectations": [
@@ -53,6 +55,7 @@ def why_data(answer: Answer, negative: bool, whole: bool) -> dict[str, Any]:
         "question": answer.question, "text": answer.text, "view": view_data(answer.assessment),
         **answer_data(answer), "tree": explanation.to_dict()["tree"], "gaps": list(explanation.gaps),
         "failed": {group: [step.proposition for step in steps] for group, steps in explanation.failed.items()},
+        "receipt": receipt_of(answer.assessment, [answer.question]).short(),
     }
 
 

@@ -83,8 +83,7 @@ def decisive_document(decisive: Decisive) -> Document:
     if decisive.agreed:
         blocks.append(Paragraph("All views give one answer."))
     for divide in decisive.divides:
-        lower, upper = (WORDS[decisive.camps[number].status] for number in (divide.lower, divide.upper))
-        blocks.append(Heading(f"Between {lower} and {upper}"))
+        blocks.append(Heading(_between(decisive, divide)))
         lines = tuple(_divide(decisive, divide))
         words = bare(lines[0].text)
         blocks += [Paragraph(words[:1].upper() + words[1:], "lead"), *([Items(lines[1:])] if len(lines) > 1 else [])]
@@ -97,9 +96,13 @@ def decisive_items(decisive: Decisive) -> tuple[Item, ...]:
     found = []
     for divide in decisive.divides:
         lines = tuple(_divide(decisive, divide, brief=True))
-        lower, upper = (WORDS[decisive.camps[number].status] for number in (divide.lower, divide.upper))
-        found.append(Item(join(Strong(f"Between {lower} and {upper}"), ": ", lines[0].text), lines[1:]))
+        found.append(Item(join(Strong(_between(decisive, divide)), ": ", lines[0].text), lines[1:]))
     return tuple(found)
+
+
+def _between(decisive: Decisive, divide: Divide) -> str:
+    lower, upper = (WORDS[decisive.camps[number].status] for number in (divide.lower, divide.upper))
+    return f"Between {lower} and {upper}{', ' + divide.where if divide.where else ''}"
 
 
 def _divide(decisive: Decisive, divide: Divide, brief: bool = False) -> Iterator[Item]:
@@ -139,7 +142,7 @@ def _kind(divide: Divide, upper: str) -> str:
     """Of what kind it is, in one sentence that claims no more than was found."""
     count, names = len(divide.points), listed(point.subject for point in divide.points)
     if divide.by == "evidence":
-        where = f"these views read the law alike; {_weighing(divide)} separates them."
+        where = f"{_weighing(divide)} separates them, not the law."
         if divide.kind in {"switch", "single"}:
             return f"{where} It comes down to one fact:"
         if divide.kind == "together":

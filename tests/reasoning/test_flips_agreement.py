@@ -17,7 +17,9 @@ from lawcheck.reasoning.evidence import Record
 from lawcheck.reasoning.flipping import Allowed, Flipped, Move, Named, Reading, changed, flip, reached
 from lawcheck.reasoning.hunt import Budget
 from tests.oracle.flips import Try, some
-from tests.oracle.oracle import Changes, OCase, OView
+from tests.oracle.notation import graph as written
+from tests.oracle.notation import said
+from tests.oracle.oracle import Changes, OCase, OFinding, OView
 from tests.oracle.strategies import cases, small_graphs, views
 from tests.reasoning.test_agreement import Said, graph_of, name, view_of
 
@@ -128,3 +130,70 @@ def test_the_standing_of_claims(drawn: tuple[OCase, list[OView], str, list[str]]
 def test_several_views_at_once(drawn: tuple[OCase, list[OView], str, list[str]]) -> None:
     """One set for views that differ in readings, standard, arguendo, plea and in whether findings count."""
     agree(*drawn)
+
+
+# ---- One by one -----------------------------------------------------------------------------------------------------
+
+
+def test_a_claim_on_several_points_is_raised_on_one_alone() -> None:
+    """One claim says what carries a rule and what defeats it: raised on the whole, it would carry nothing."""
+    graph = written("rule = all(deed) unless(excuse)")
+    both = {name(leaf): (Said(name(leaf), "asserts", "press", "alleged", None, "c"),) for leaf in ("deed", "excuse")}
+    engine = Engine(graph_of(graph, frozenset()), Record(both, {}))
+    answered = engine.ask(name("rule"), view_of(OView(), {}))
+    found = flip([answered], True, Allowed(("standing",)), PLENTY)
+    ((_, chosen),) = found.sets
+    view = changed(answered.view, {}, chosen)
+    assert dict(view.levels) == {"c on deed(here)": "reported"}
+    assert reached(engine.ask(name("rule"), view), True)
+
+
+def test_a_finding_is_set_aside_alone() -> None:
+    """What a tribunal held not proven is proved by a report once that finding goes; the other finding stays."""
+    case = OCase(written("plea = all(x, y)"), said("x+"), [OFinding("x", "not_proven"), OFinding("y", "proved")])
+    (answered,) = asked(case, [OView()], "plea")
+    ((_, chosen),) = flip([answered], True, Allowed(("standing",)), PLENTY).sets
+    view = changed(answered.view, {}, chosen)
+    assert dict(view.levels) == {"the finding on x(here)": "none"}
+    assert reached(answered.engine.ask(answered.question, view), True)
+
+
+def test_a_fact_on_which_too_much_is_said_is_left_alone_and_named() -> None:
+    """Its claims are not weighed in every combination; what is not tried is said."""
+    values = [f"v{number}" for number in range(5)]
+    case = OCase(written(f"plea = any({', '.join(values)})", cells={"flag": " ".join(values)}), said(*(f"{v}{s}alleged" for v in values for s in "+-")))
+    (answered,) = asked(case, [OView()], "plea")
+    found = flip([answered], True, Allowed(("standing",)), PLENTY)
+    assert (found.sets, found.left_alone) == ((), ("flag",))
+    assert flip([answered], True, Allowed(("facts",)), PLENTY).left_alone == ()
+
+
+def test_a_finding_on_a_conclusion_is_named_as_not_tried() -> None:
+    """It is a fact of the case in its own right, and is not set aside alone."""
+    case = OCase(written("plea = all(ground)", "ground = all(x)"), said("x+"), [OFinding("ground", "not_proven")])
+    (answered,) = asked(case, [OView()], "plea")
+    assert flip([answered], True, Allowed(("standing",)), PLENTY).findings == (name("ground"),)
+
+
+def test_raising_one_thing_can_undo_another() -> None:
+    """To set the one way that helps raises an exception with it: the exception then has to be shown to fail."""
+    graph = written("rule = all(a) unless(trap)", "trap = all(a, b)")
+    case = OCase(graph, said("b+"))
+    (answered,) = asked(case, [OView()], "rule")
+    found = flip([answered], True, Allowed(("facts",)), PLENTY)
+    assert in_words(found) == {
+        frozenset({("whether a", "a"), ("whether b", "none")}), frozenset({("whether a", "a"), ("whether b", "unknown")}),
+    }
+
+
+def test_weights_of_any_size_order_the_sets_and_none_is_lost() -> None:
+    """Costs far apart are no search through all sums between."""
+    case = OCase(written("plea = any(p, q)", "p = all(a, b)", "q = all(c, d)"))
+    (answered,) = asked(case, [OView()], "plea")
+    weights = {name("a"): 1_000_000, name("c"): 3}
+    found = flip([answered], True, Allowed(("facts",), (), weights), PLENTY)
+    assert [cost for cost, _ in found.sets] == [4, 1_000_001]
+    assert found.complete
+    near = flip([answered], True, Allowed(("facts",), (), weights, 100), PLENTY)
+    assert [cost for cost, _ in near.sets] == [4]
+    assert near.searched_to >= 100
