@@ -60,7 +60,7 @@ def _campaign(rounds: int) -> list[Row]:
             raise AssertionError("the first ten sets are not the ten smallest")
         ratio = took["ten"] / took["fresh"]
         rows += [
-            (f"9  flips, {QUESTION}, {position}, {len(answered.cone.names)} nodes", "", ""),
+            (f"11 flips, {QUESTION}, {position}, {len(answered.cone.names)} nodes", "", ""),
             ("   a fresh grounding of the cone, solved", milliseconds(took["fresh"]), ""),
             (f"   the first ten sets, of {ten.sets[0][0]} changes", milliseconds(took["ten"]), ""),
             ("   ... over it", f"{ratio:.2f} x", goal(ratio, 2, "at most 2 x")),

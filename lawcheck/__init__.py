@@ -20,7 +20,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lawcheck.api import argue, assess, compare, diff, lint, load, missing, parse, positions, rules, separate, verify
+    from lawcheck.api import argue, assess, compare, diff, lint, load, missing, parse, positions, replay, rules, separate, verify
     from lawcheck.assessment import STANDARDS, STATUSES, Answer, Assessment, Settlement, Settlements
     from lawcheck.audit import Audit, audit
     from lawcheck.case.models import Case
@@ -45,7 +45,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "lawcheck.api": ("argue", "assess", "compare", "diff", "lint", "load", "missing", "parse", "positions", "rules", "separate", "verify",),
+    "lawcheck.api": ("argue", "assess", "compare", "diff", "lint", "load", "missing", "parse", "positions", "replay", "rules",
+                     "separate", "verify",),
     "lawcheck.assessment": ("STANDARDS", "STATUSES", "Answer", "Assessment", "Settlement", "Settlements",),
     "lawcheck.audit": ("Audit", "audit",),
     "lawcheck.case.models": ("Case",),
@@ -74,7 +75,7 @@ __all__ = [
     "Decisive", "Difference", "Document", "Flip", "Flips", "LawcheckError", "LimitReached", "Memo", "Missing", "NotScored",
     "Parting", "Problem", "Receipt", "RecordCheck", "Row", "RulesError", "Separation", "Settlement", "Settlements",
     "Timeline", "UnknownPosition", "UnknownProposition", "Verification", "WhatIf", "__version__", "argue", "assess",
-    "audit", "compare", "diff", "lint", "load", "missing", "parse", "parting", "positions", "rules", "save", "separate",
+    "audit", "compare", "diff", "lint", "load", "missing", "parse", "parting", "positions", "replay", "rules", "save", "separate",
     "timeline", "verify",
 ]
 

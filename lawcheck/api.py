@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lawcheck.assessment import Assessment
 from lawcheck.errors import LawcheckError, Problem
@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from lawcheck.difference import Difference
     from lawcheck.memo.argument import Argument
     from lawcheck.missing import Missing
+    from lawcheck.proof.receipt import Receipt
     from lawcheck.reasoning.changes import Budget
     from lawcheck.separation import Separation
     from lawcheck.verification import Verification
 
-__all__ = ["FIVE", "argue", "assess", "compare", "diff", "lint", "load", "missing", "parse", "positions", "rules",
+__all__ = ["FIVE", "argue", "assess", "compare", "diff", "lint", "load", "missing", "parse", "positions", "replay", "rules",
            "separate", "verify"]
 
 #: The positions that commands show side by side; none of them is the house's own.
@@ -313,6 +314,27 @@ def argue(
     argument = Argument(case, chosen, standard, tuple(about), tuple(on))
     argument.views.questions  # noqa: B018 - what cannot be argued is told at once
     return argument
+
+
+def replay(receipt: Receipt | Mapping[str, Any] | str | Path, case: str | Path | None = None) -> bytes:
+    """Make a receipt, or an exported assessment, again.
+
+    Args:
+        receipt: a receipt, a proof, or any output that carries receipts: as data, or the file of one.
+        case: the case it was made from, where it is not shipped and no file of its name is at hand.
+
+    Returns:
+        The bytes of it as `lawcheck` writes them: the same as before, since nothing else is returned.
+
+    Raises:
+        LawcheckError: it came out otherwise; the message says where first, and why, as far as that can be told.
+    """
+    from lawcheck.proof.replay import replay as again
+
+    made = again(receipt, case)
+    if not made.same:
+        raise LawcheckError(str(made))
+    return made.content
 
 
 def verify(paths: str | Path | Iterable[str | Path] = (), workers: int | None = None) -> Verification:

@@ -8,7 +8,7 @@ named.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -91,8 +91,8 @@ class Decisive(Displayed):
     Attributes:
         question, text: the question, and as a sentence.
         camps: the views by status, from not met to met.
-        divides: what separates two camps. Camps between which no view differs in one respect only are held against each other
-            in both respects only where nothing nearer joins them.
+        divides: what separates two camps. The standard of proof, and law and evidence together, are told only of camps that
+            nothing nearer joins: neither the readings of the law alone nor whose word is taken.
     """
 
     question: str
@@ -129,6 +129,9 @@ class Decisive(Displayed):
         }
 
 
+#: In which respects pairs are looked for, one after the other; and those in which only where nothing nearer joins two camps.
+_RESPECTS: Mapping[str, By] = {"readings": "readings", "word": "evidence", "standard": "evidence", "both": "both"}
+_FAR = frozenset({"standard", "both"})
 #: From what is furthest from met to met itself.
 _ORDER: tuple[Status, ...] = ("not_met", "not_engaged", "not_proven", "depends", "met")
 
@@ -153,24 +156,23 @@ def decisive(answers: Sequence[Answer], budget: Budget | None = None) -> Decisiv
         return Decisive(first.question, first.text, camps, ())
     found: list[Divide] = []
     joined = list(range(len(camps)))  # which camps are joined by what was found
-    respects: tuple[By, ...] = ("readings", "evidence", "both")
     size = len(first.answered.cone.shape.rows)
-    for by in respects:
+    for respect, by in _RESPECTS.items():
         for lower in range(len(camps)):
             for upper in range(lower + 1, len(camps)):
-                if by == "both" and joined[lower] == joined[upper]:
+                if respect in _FAR and joined[lower] == joined[upper]:
                     continue
                 nodes = _READINGS if by == "readings" else _EVIDENCE
                 limits = budget or Budget(sets=_SETS, steps=max(_LEAST, nodes // size))
-                pairs = tuple(separate(*pair, limits) for pair in _pairs(camps[lower].answers, camps[upper].answers, by))
+                pairs = tuple(separate(*pair, limits) for pair in _pairs(camps[lower].answers, camps[upper].answers, respect))
                 if pairs:
                     found.append(_divide(lower, upper, by, _where(answers, pairs[0], by), pairs))
                     joined = [joined[lower] if group == joined[upper] else group for group in joined]
-    found.sort(key=lambda one: (one.lower, one.upper, respects.index(one.by)))
+    found.sort(key=lambda one: (one.lower, one.upper))
     return Decisive(first.question, first.text, camps, tuple(found))
 
 
-def _pairs(lower: Sequence[Answer], upper: Sequence[Answer], by: By) -> Iterable[tuple[Answer, Answer]]:
+def _pairs(lower: Sequence[Answer], upper: Sequence[Answer], respect: str) -> Iterable[tuple[Answer, Answer]]:
     """The pairs of two camps that are held against each other in one respect; like views once."""
     seen: set[object] = set()
     chosen: object = None
@@ -179,13 +181,14 @@ def _pairs(lower: Sequence[Answer], upper: Sequence[Answer], by: By) -> Iterable
         law, evidence = mine.admitted == theirs.admitted, mine[:3] == theirs[:3]
         if one.answered.cone.shape is not other.answered.cone.shape or (mine, theirs) in seen:
             continue
-        if by == "readings":
+        alike = one.assessment.view.standard == other.assessment.view.standard
+        if respect == "readings":
             group, same = (_weighed(answer.assessment.view) for answer in (one, other))
             if evidence and not law and group == same and chosen in (None, group):
                 chosen = group
                 seen.add((mine, theirs))
                 yield one, other
-        elif (law and not evidence) if by == "evidence" else not (law or evidence):
+        elif not evidence and {"word": law and alike, "standard": law, "both": not law}[respect]:
             yield one, other
             return
 

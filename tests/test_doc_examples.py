@@ -22,7 +22,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 GUIDES = [
     ROOT / "README.md",
-    *(ROOT / "docs" / name for name in ("case-files.md", "checklists.md", "pictures.md", "positions.md", "reading-answers.md", "writing-rules.md")),
+    *(ROOT / "docs" / name for name in ("arguing.md", "case-files.md", "checklists.md", "memos.md", "pictures.md", "positions.md", "proofs.md",
+      "reading-answers.md", "writing-rules.md")),
 ]
 
 

@@ -26,7 +26,7 @@ def test_the_wheel_carries_rules_cases_types_and_licences(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     assert wheel.name.startswith("lawcheck_force-")
     for needed in (
-        "lawcheck/py.typed", "lawcheck/rules/kernel.lp", "lawcheck/rules/use_of_force/force.lp", "lawcheck/reasoning/changes.lp",
+        "lawcheck/py.typed", "lawcheck/rules/kernel.lp", "lawcheck/rules/use_of_force/force.lp",
         "lawcheck/rules/authorities/judgments.yaml", "lawcheck/cases/caribbean_2025/caribbean_2025.yaml",
         "lawcheck/schema/case-v1.schema.json",
     ):

@@ -43,7 +43,9 @@ class _Flips:
             if norm is None:
                 if graph.places[node][0] in cells:
                     found.add(node)
-            elif any(edge.child in found or edge.gate in gates for edge in norm.edges) or found.intersection(norm.raised_by or ()):
+                continue
+            turns = any(edge.child in found or edge.gate in gates for edge in norm.edges)
+            if turns or found.intersection(norm.raised_by or ()):
                 found.add(node)
         return sorted(found)
 
@@ -115,7 +117,8 @@ def check_flips(
         findings.count("sets of flips")
         try:
             touched = flips.touched(changes)
-            findings.check(flips.reached(changes, touched), here, "there is a world of the changed view in which this set does not do")
+            if not flips.reached(changes, touched):
+                findings.refuse(here, "there is a world of the changed view in which this set does not do")
             if any("levels" in change for change in changes) or len(changes) > LARGEST:
                 findings.skip("flips: whether sets with claims weighed otherwise, or with very many changes, are smallest", name)
                 continue

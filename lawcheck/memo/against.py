@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["concessions", "points_against", "reached_by_grounds"]
 
 #: How many points against itself a memo names.
-_POINTS = 6
+_POINTS = 5
 
 
 class _Against(NamedTuple):
@@ -160,7 +160,7 @@ def _of_element(prose: Prose, element: Element) -> Iterator[_Against]:
 
 
 def concessions(writer: Writer, side: Side, studies: Sequence[Study]) -> list[Block]:
-    """What a side has to concede: what it said against its own interest, and what is shown whosever word is taken."""
+    """What a side has to concede: what it said itself, although it helps others, and what is shown whosever word is taken."""
     prose, views = writer.prose, writer.views
     found: list[Item] = []
     for study in studies:
@@ -176,8 +176,8 @@ def concessions(writer: Writer, side: Side, studies: Sequence[Study]) -> list[Bl
                 text = shorter(views, {}, point.step.proposition, mine[0].stance == "denies")
                 said[point.step.proposition] = join("that ", text, prose.citer.claim(mine[0].id))
     if said:
-        lead = f"{side.title[:1].upper()}{side.title[1:]} itself has said against its own interest "
-        found.append(Item(listed(list(said.values())[:3], lead, lambda: "It has also said ")))
+        lead = f"{side.title[:1].upper()}{side.title[1:]} itself has said "
+        found.append(Item(listed(list(said.values())[:2], lead, lambda: "It has also said ")))
     return [Items(tuple(found))] if found else []
 
 

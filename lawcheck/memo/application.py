@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 __all__ = ["Writer"]
 
 #: How many paragraphs an application has, exceptions apart, by how deep it goes.
-_PARAGRAPHS = (9, 6, 3)
+_PARAGRAPHS = (9, 5, 2)
+#: For how many questions of law a memo also tells what the other positions answer.
+_ANSWERS = 4
 
 
 class Writer:
@@ -207,7 +209,7 @@ class Writer:
         yield from prose.evidence(element.carried.points, prose.clause(element.step), 4 if not self.depth else 2)
         yield self._effect(element)
         for need in element.carried.needs:
-            yield from prose.need(need, self.depth > 0)
+            yield from prose.need(need, self.depth > 0 or len(prose.told) >= _ANSWERS)
 
     def _effect(self, element: Element) -> Said:
         """What the facts come to: shown, or on one word, or wanting."""
@@ -236,7 +238,7 @@ class Writer:
         lost = [p for p, status in zip(self.views.positions, row, strict=True) if status == "not_met"]
         gap = any(point.standing == "unstated" for point in element.carried.points)
         if no and lost:
-            ways = ("The other side will say that on those answers no evidence helps",
+            ways = ("The other side will say that on any other answer no evidence helps",
                     "Whoever gives another answer need not look at the facts",
                     "On any other answer the element fails, whatever is proved")
             yield sentence(prose.turn("lost", *ways))

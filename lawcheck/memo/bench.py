@@ -52,7 +52,7 @@ def bench_memo(views: Views, sides: Sequence[Side], studies: Mapping[str, Sequen
         blocks += [Heading("What divides the positions", 1), *dividing(views, prose, split)]
     common = list(_common(comparison, key))
     if common:
-        blocks += [Heading("Common ground", 1), Items(tuple(common))]
+        blocks += [Heading("What no position divides", 1), Items(tuple(common))]
     first = facts_to_ask(views, key)
     if first:
         blocks += [Heading("What to find out first", 1), *first]

@@ -72,12 +72,14 @@ class Conclusion:
             facts = [subject for subject in answer.turns_on.subjects if subject not in views.rules.questions][:2]
             if facts:
                 yield sentence("It turns on ", split(and_list([subject_words(views.first, fact) for fact in facts])))
-        divided = [need for need in study.needs if self.prose.holders(need)[1]]
+        divided = {need.question for need in study.needs if self.prose.holders(need)[1]}
+        marks = [
+            f"({place})" for place, element in enumerate(study.elements, 1)
+            if not divided.isdisjoint(need.question for need in element.carried.needs)
+        ]
         if divided and not depth and study.issue.kind in {"ground", "status"}:
-            texts: list[Text] = [join("“", views.rules.questions[need.question].text, "”") for need in divided[:3]]
-            if len(divided) > 3:
-                texts.append(number(len(divided) - 3, "other question"))
-            yield listed(texts, "In law it turns on ", lambda: "It turns also on ")
+            reading = number(len(divided), "reading")
+            yield sentence(f"In law it turns on {reading}", " in " if len(study.elements) > 1 and marks else "", and_list(marks))
 
     def _still(self, study: Study, depth: int) -> Iterator[Said]:
         """What would still have to be shown under the most favourable position, what is proved held fixed."""
@@ -95,7 +97,7 @@ class Conclusion:
         yield sentence("Even under ", under, " it would take at least ", number(found.least, "more fact"))
         if found.always:
             every = "On every way" if found.complete else "On every way that was found"
-            chosen = found.always[: 3 - depth]
+            chosen = found.always[: max(1, 2 - depth)]
             clauses = [join("that ", self._fact(study, one)) for one in chosen]
             yield listed(clauses, f"{every} it has to be shown ", lambda: "It has also to be shown ")
 

@@ -18,7 +18,7 @@ __all__ = ["Fact", "facts_of", "facts_tables"]
 #: A leaf that a memo uses, and how it stands at the standard.
 Fact = tuple["Step", str]
 #: How many facts each of the two tables tells.
-_FACTS = 10
+_FACTS = 8
 
 
 def facts_of(studies: Sequence[Study]) -> tuple[Fact, ...]:

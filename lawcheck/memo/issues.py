@@ -292,6 +292,9 @@ def chapter_of(views: Views, name: str) -> tuple[int, int, str]:
 
 
 def title_of(views: Views, name: str) -> str:
-    """What the heading of an issue calls a question."""
+    """What the heading of an issue calls a question; of the law of hostilities, which answers without asking whether it governs."""
     title = heading(views.rules, name).title
+    home = views.rules.institutions.get(views.rules.institution_of.get(name, ""))
+    if home and home.layer == "hostilities":
+        title += " (if that law governs)"
     return title[:1].upper() + title[1:]

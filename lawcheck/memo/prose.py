@@ -125,7 +125,7 @@ class Prose(Speech):
         if kind == "refuted":
             return [text for member in members for text in self._refuted(member)]
         if kind == "defeated":
-            return [listed(clauses, "It is defeated by the fact ")]
+            return [listed(clauses, "What defeats it there is ")]
         if kind == "contested":
             return [sentence("It is contested whether ", self.clause(members[0].step))]
         if kind == "held":

@@ -94,7 +94,7 @@ def _the_rest(writer: Writer, studies: Sequence[Study]) -> list[Said]:
         texts.append(sentence("Firm under every position: ", and_list(_named(writer, firm[:4]))))
     lost = [one for one in rest if one.issue.stance == "against" and all(set(row) == {"met"} for row in one.issue.group.rows)]
     if lost:
-        texts.append(sentence("It has no answer to ", and_list(_named(writer, lost[:3]))))
+        texts.append(sentence("On this record it has no answer to ", and_list(_named(writer, lost[:3]))))
     charges = [one for one in rest if one.issue.stance == "for" and one.issue.kind == "charge"]
     open_ = [one for one in charges if "met" not in one.issue.group.rows[0]]
     if open_:

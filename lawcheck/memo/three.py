@@ -134,11 +134,11 @@ def _on_listings(views: Views, prose: Prose, effects: Sequence[str]) -> Iterator
             held = reached_under(views, put, lambda node: not listings.isdisjoint(parts(node)[1]))
             texts.append(
                 sentence(f"On whether there is {what} a listing can bear ", prose.under(held)) if held
-                else sentence(f"On whether there is {what} it has no bearing under any position")
+                else sentence(f"Under no position does a way lead from it to the question whether there is {what}")
             )
     yield Paragraph(join(*texts))
     if told:
-        yield _table(views, "Effect of the listing", told)
+        yield _table(views, "What each position says that a listing does", told)
 
 
 def _first(views: Views, name: str) -> str | None:

@@ -6,6 +6,7 @@ A receipt holds no clock, no machine and no path, so the same assessment has the
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,11 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from lawcheck.errors import LawcheckError
 from lawcheck.proof.canonical import digest
+from lawcheck.report.display import Displayed
 
 if TYPE_CHECKING:
     from lawcheck.assessment import Assessment
     from lawcheck.case.models import Case
     from lawcheck.reasoning.view import View
+    from lawcheck.report.document import Document
 
 __all__ = ["SCHEMA", "WHAT_IF", "Receipt", "case_digest", "case_name", "receipt_of", "view_data"]
 
@@ -28,7 +31,7 @@ WHAT_IF = "what if"
 
 
 @dataclass(frozen=True)
-class Receipt:
+class Receipt(Displayed):
     """What an assessment was made of.
 
     Attributes:
@@ -92,6 +95,20 @@ class Receipt:
                 "statuses": self.answers, "tree": self.tree,
             },
         }
+
+    def document(self) -> Document:
+        """The receipt as a report, its hashes in full."""
+        from lawcheck.report.document import Document
+
+        view = [f"{key} {json.dumps(value, ensure_ascii=False)}" for key, value in self.view.items() if value]
+        facts = (
+            ("case", f"{self.case_id}, loaded by the name {self.case_name or 'none'}"), ("what it says", self.case_digest),
+            ("its file", self.file_digest or "none"), ("rules", self.rules),
+            ("position", f"{self.position} ({self.origin}) {self.position_digest}"), ("view", "; ".join(view)),
+            ("answers", f"{self.count:,}: {self.answers}"), ("graph below them", self.tree or "none"),
+            ("made with", ", ".join(f"{name} {version}" for name, version in self.versions.items())),
+        )
+        return Document("Receipt", (), facts=facts)
 
     def __str__(self) -> str:
         """The receipt on one line, hashes cut to seven digits: enough to see at a glance that two differ."""

@@ -139,6 +139,10 @@ class _Flipping:
         self.left_alone: dict[str, None] = {}
         self.findings: dict[str, None] = {}
         self.cells = {cell.name: cell for view in views for cell in view.cone.cells}
+        self.states: dict[str, list[CellState]] = {}
+        for view in views:
+            for cell, state in zip(view.cone.cells, view.evaluation.inputs.cells, strict=True):
+                self.states.setdefault(cell.name, []).append(state)
         if allowed.kind("facts"):
             for cell in self.cells.values():
                 for value in self._values(cell):
@@ -201,18 +205,21 @@ class _Flipping:
 
     def _values(self, cell: Cell) -> Iterator[str]:
         """What a cell may be set to: nothing where it is held fixed, or supposed, and nothing that it is anyway."""
-        found = [state for view in self.views if (state := _state(view, cell)) is not None]
-        if self.allowed.holds(cell) or any(not view.view.supposed.keys().isdisjoint(cell.leaves) for view in self.views):
-            return
-        if "proved" in self.allowed.keep and any(state.status in _CERTAIN for state in found):
+        if self._fixed(cell) or any(not view.view.supposed.keys().isdisjoint(cell.leaves) for view in self.views):
             return
         if "unstated" in self.allowed.keep and all(state.status == "unstated" for state in found):
             return
         yield from cell.leaves
         if not cell.exhaustive:
             yield "none"
-        if any(state.proof != (UNKNOWN,) or state.out for state in found):
+        if any(state.proof != (UNKNOWN,) or state.out for state in self.states[cell.name]):
             yield "unknown"
+
+    def _fixed(self, cell: Cell) -> bool:
+        """Whether a cell is held fixed, by name or because it is certain."""
+        if self.allowed.holds(cell):
+            return True
+        return "proved" in self.allowed.keep and any(state.status in _CERTAIN for state in self.states[cell.name])
 
     def _options(self) -> Iterator[tuple[str, str]]:
         """The readings that some view does not have already."""
@@ -232,11 +239,7 @@ class _Flipping:
             if not graph.is_leaf(cell.leaves[0]):
                 self.findings[cell.name] = None
                 continue
-            if self.allowed.holds(cell):
-                continue
-            if "proved" in self.allowed.keep and any(
-                state.status in _CERTAIN for view in self.views if (state := _state(view, cell)) is not None
-            ):
+            if self._fixed(cell):
                 continue
             spoken = [leaf for leaf in cell.leaves if leaf in record.statements or leaf in record.findings]
             found = [move for leaf in spoken for move in moves(leaf, heard, self.allowed.keep, around)]
@@ -271,14 +274,6 @@ def _together(changes: Iterable[Named]) -> frozenset[Named]:
 
 def _heard(view: Answered) -> Heard:
     return Heard(view.evidence, view.parties & view.engine.record.concessive)
-
-
-def _state(view: Answered, cell: Cell) -> CellState | None:
-    """How a cell stands in a view, None where it does not matter there."""
-    for number, own in enumerate(view.cone.cells):
-        if own.name == cell.name:
-            return view.evaluation.inputs.cells[number]
-    return None
 
 
 def order(change: Named) -> tuple[int, str, str, str]:

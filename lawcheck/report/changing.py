@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lawcheck.explain.build import Builder
 from lawcheck.law.positions import readings
 from lawcheck.law.words import parts
+from lawcheck.open_facts import Found
 from lawcheck.reasoning.flipping import Fact, Named, Reading
 from lawcheck.reasoning.standing import Move
 from lawcheck.report.titles import likewise
@@ -24,19 +25,20 @@ _NOW: Mapping[str, str] = {
     "contested": "now contested", "disproved": "now disproved", "unproven": "now unproven", "unstated": "nobody speaks to it",
     "assumed": "now assumed for a hypothetical act",
 }
-_BURDENS: Mapping[str, str] = {
-    "actor": "for the State that acted to show", "claimant": "for whoever alleges it to show",
-    "objector": "for whoever objects to show",
-}
+_BURDENS: Mapping[str, str] = {"actor": "the State that acted", "claimant": "whoever alleges it", "objector": "whoever objects"}
 #: How many claims on a fact are named, and how many positions that hold a reading.
 _CLAIMS, _POSITIONS = 3, 4
 
 
 class Line(NamedTuple):
-    """Changes any one of which would do as well, told together: what would have to be so, and how that stands now."""
+    """Changes any one of which would do as well, told together: what would have to be so, and how that stands now.
+
+    `place` puts what somebody speaks to before readings of the law, and these before what nobody speaks to.
+    """
 
     text: str
     now: str
+    place: int = 0
 
     @property
     def whole(self) -> str:
@@ -90,8 +92,9 @@ class Words:
         lines = []
         for group in groups:
             others = likewise(self.assessment, [one.leaf for one in group])
-            lines.append(Line(group[0].text + (f"; or likewise of {others}" if others else ""), group[0].now))
-        return lines + [self.line(change) for change in rest if not isinstance(change, Fact)]
+            lines.append(group[0].line._replace(text=group[0].text + (f"; or likewise of {others}" if others else "")))
+        lines += [self.line(change) for change in rest if not isinstance(change, Fact)]
+        return sorted(lines, key=lambda line: line.place)
 
     # ---- One change -----------------------------------------------------------------------------------------------------
 
@@ -103,7 +106,8 @@ class Words:
             text = "; ".join(f"it is not proven that {self.assessment.sentence(leaf)}" for leaf in leaves)
         else:
             text = self.assessment.sentence(change.value)
-        return Line(text, self.now(leaves, to_show=change.value not in {"none", "unknown"}))
+        now = self.now(leaves, to_show=change.value not in {"none", "unknown"})
+        return Line(text, now, 2 if now.startswith(_NOW["unstated"]) else 0)
 
     def _leaves(self, change: Fact) -> tuple[str, ...]:
         if change.value not in {"none", "unknown"}:
@@ -127,9 +131,25 @@ class Words:
         ))
         if said:
             words += f" ({'; '.join(said[:_CLAIMS])}" + (f"; {len(said) - _CLAIMS} more)" if len(said) > _CLAIMS else ")")
-        rules = self.assessment.rules
-        home = rules.institutions.get(rules.institution_of.get(parts(leaf)[0], "")) if to_show else None
-        return f"{words}; {_BURDENS[home.burden]}" if home and home.burden in _BURDENS else words
+        return f"{words}; for {self._burden(leaf)} to show" if to_show else words
+
+    def _burden(self, leaf: str) -> str:
+        """Who has to show a fact: as its institution says, save that an exception is for the other side to show."""
+        rules, cone = self.assessment.rules, self.answer.answered.cone
+        number = next(place for place, cell in enumerate(cone.cells) if leaf in cell.leaves)
+
+        def home(node: str) -> str:
+            return rules.institution_of.get(parts(node)[0], "")
+
+        here = home(self.answer.question)
+        who = rules.institutions[here].burden if here in rules.institutions else "claimant"
+        for edge in Found(self.answer, number, 0).way:
+            there = home(edge.child)
+            if there != here and there in rules.institutions:
+                here, who = there, rules.institutions[there].burden
+            elif edge.kind == "unless":
+                who = "objector" if who != "objector" else "claimant"
+        return _BURDENS.get(who, _BURDENS["claimant"])
 
     def _reading(self, change: Reading) -> Line:
         rules = self.assessment.rules
@@ -139,7 +159,7 @@ class Words:
         more = f" and {len(held) - _POSITIONS} more" if len(held) > _POSITIONS else ""
         who = f"held so by {', '.join(held[:_POSITIONS])}{more}" if held else "no shipped position holds it so"
         text = f"{question.text} {question.options[change.option].text} ({change.question} = {change.option})"
-        return Line(text, f"now {now}; {who}")
+        return Line(text, f"now {now}; {who}", 1)
 
     def _move(self, change: Move) -> Line:
         sentence = self.assessment.sentence(change.leaf, denied=change.side == "denies")
@@ -169,9 +189,8 @@ class _Bundle:
         self.leaf, self.place = leaves[0], (first.cell, first.value)
         self.values = frozenset("holds" if one.value not in {"none", "unknown"} else one.value for one in changes)
         self.single = len(leaves) == 1
-        line = words.line(first)
-        self.now = line.now
-        self.text = line.text
+        self.line = words.line(first)
+        self.now, self.text = self.line.now, self.line.text
         if len(changes) > 1:
             sentences = " or ".join(words.assessment.sentence(leaf) for leaf in leaves)
             self.text = f"it is not shown that {sentences} (disproved, or left unproven)"

@@ -107,8 +107,11 @@ class _Report:
 
     def _family(self, family: Factored[Named]) -> Iterator[Block]:
         if not family.together and len(family.choices) == 1 and family.choices[0].needed == 1:
+            _, items = self._choice(family.choices[0], cut=False)
             yield Paragraph(f"{self.would} if (any one of these):")
-            yield Items(tuple(self._choice(family.choices[0])[1]), ordered=True)
+            yield Items(tuple(items[: self.most]), ordered=True)
+            if len(items) > self.most:
+                yield Paragraph(f"and {len(items) - self.most} more")
         else:
             choices = [self._choice(choice) for choice in family.choices]
             fixed = [items[0] for _, items in choices if len(items) == 1]  # facts that may fail in two ways are no choice
@@ -134,7 +137,7 @@ class _Report:
                     yield Paragraph((Strong(head),))
                 yield Items(tuple(items))
 
-    def _choice(self, choice: Choice[Named]) -> tuple[str, list[Item]]:
+    def _choice(self, choice: Choice[Named], cut: bool = True) -> tuple[str, list[Item]]:
         """What is to be chosen, and the alternatives: single changes first, what says the same of other things once."""
         single = [one.together[0] for one in choice.alternatives if len(one.together) == 1 and not one.choices]
         several = [one for one in choice.alternatives if len(one.together) != 1 or one.choices]
@@ -147,7 +150,7 @@ class _Report:
         else:
             items = [Item(line.whole) for line in lines]
         items += [self._alternative(one, like) for one, like in self._likened(several)]
-        if len(items) > self.most:
+        if cut and len(items) > self.most:
             items = [*items[: self.most], Item(f"and {len(items) - self.most} more")]
         return lead, items
 

@@ -29,7 +29,7 @@ def test_three_questions_are_kept_apart_and_asked_only_where_the_case_asks_them(
 
 def test_a_designation_is_told_to_bear_on_nothing_that_no_way_of_the_law_leads_to(campaign):
     text = words_of(campaign.bench.document())
-    assert "On whether there is an armed attack it has no bearing under any position." in text
+    assert "Under no position does a way lead from it to the question whether there is an armed attack." in text
     assert "On whether there is an armed conflict a listing can bear under us_2025 alone." in text
 
 
@@ -49,7 +49,7 @@ def test_questions_to_counsel_say_who_has_to_show_it(campaign):
 
 def test_common_ground_is_what_no_position_changes(campaign):
     text = words_of(campaign.bench.document())
-    assert "Common ground" in headings(campaign.bench.document())
+    assert "What no position divides" in headings(campaign.bench.document())
     assert "whichever layer of law applies" in text
 
 
