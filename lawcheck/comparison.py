@@ -121,6 +121,10 @@ class Comparison(Displayed):
 
     def document(self) -> Document:
         """The main questions as a report: a table for each layer of law, and what decides."""
+        if len(self.standards) > 1:
+            from lawcheck.report.comparing import standards_document
+
+            return standards_document(self)
         from lawcheck.report.grid_document import comparison_document
 
         return comparison_document(self)

@@ -29,6 +29,7 @@ from lawcheck.settlement import Settlement, fact_settlement, reading_settlement,
 if TYPE_CHECKING:
     from lawcheck.answer import Answer
     from lawcheck.assessment import Assessment
+    from lawcheck.law.graph import Cell
     from lawcheck.reasoning.factors import Factored
     from lawcheck.reasoning.flipping import Allowed, Kind, Named
     from lawcheck.reasoning.hunt import Budget
@@ -189,7 +190,7 @@ def flips(
         change: what may change: `facts`, `readings`, `standing` (what claims and findings are worth). What the view supposes
             stays supposed.
         keep: what is held fixed: a fact by its name or in full, a question of law, a claim by its id, `proved` for all that is
-            proved or disproved now, or one of the kinds.
+            proved or disproved now, `unstated` for what nobody speaks to, or one of the kinds.
         weights: what a change costs, by the same names, a whole number from 1; 1 where nothing is said.
         largest: the most that a set may cost.
         budget: how much to do; counted, never by the clock.
@@ -219,7 +220,7 @@ def flips(
     sets: list[Flip] = []
     for cost, made in found.sets:
         after = tuple(answer.assessment.under(view=changed(answer.assessment.view, cells, made)) for answer in asked)
-        settled = [one for part in made for one in settlements_of(first.assessment, part)]
+        settled = [one for part in made for one in settlements_of(first.assessment, part, cells)]
         settled.sort(key=lambda one: (_KINDS[one.kind], one.subject, one.value))
         sets.append(Flip(tuple(settled), cost, made, after, first.question))
     searched = None if found.complete else found.searched_to
@@ -248,15 +249,14 @@ def alongside(answer: Answer, along: Iterable[Along]) -> tuple[Answer, ...]:
     return tuple(found)
 
 
-def settlements_of(assessment: Assessment, change: Named) -> tuple[Settlement, ...]:
-    """A change in words; of claims that fall together, one for each."""
+def settlements_of(assessment: Assessment, change: Named, cells: Mapping[str, Cell]) -> tuple[Settlement, ...]:
+    """A change in words, with the cells of the facts by name; of claims that fall together, one for each."""
     from lawcheck.reasoning.flipping import Fact, Reading
 
     if isinstance(change, Reading):
         return (reading_settlement(assessment, change.question, change.option),)
     if isinstance(change, Fact):
-        graph = assessment.engine.graph_for(assessment.view)
-        return (fact_settlement(assessment, graph.cells[change.cell], change.value),)
+        return (fact_settlement(assessment, cells[change.cell], change.value),)
     return standing_settlements(assessment, change)
 
 
@@ -308,7 +308,7 @@ def _check(
 def _known(assessment: Assessment, name: str, weighed: bool) -> str:
     """A name that is held fixed or weighed, as the rules write it."""
     rules, graph = assessment.rules, assessment.engine.graph
-    words = () if weighed else ("proved", "facts", "readings", "standing")
+    words = () if weighed else ("proved", "unstated", "facts", "readings", "standing")
     claims = {said.claim_id for found in assessment.engine.record.statements.values() for said in found}
     plain = name.replace(" ", "").replace("-", "") if "(" in name else name
     if plain in words or plain in rules.questions or plain in claims or plain in graph.cells or plain in graph.cell_of:

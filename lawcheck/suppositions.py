@@ -239,6 +239,8 @@ class _Check:
         """A claim that counts as more, or as less."""
         name, _, leaf = claim.partition(" on ")  # a claim on one point, or a finding, as `View.levels` names it
         if leaf and name == "the finding" and leaf in self.assessment.engine.record.findings:
+            if level != "none":
+                raise LawcheckError(f"{claim} = '{level}': a finding counts or is set aside: none sets it aside")
             return Setting("standing", claim, level, f"{name} on whether {self.assessment.sentence(leaf)} is set aside")
         stated = {s.claim_id: s for said in self.assessment.engine.record.statements.values() for s in said}
         on_it = {s.claim_id for s in self.assessment.engine.record.statements.get(leaf, ())}

@@ -14,7 +14,7 @@ from typing import Any
 from lawcheck.audit.model import Malformed
 from lawcheck.proof.canonical import digest
 
-__all__ = ["check_form", "read"]
+__all__ = ["check_form", "problems", "read"]
 
 #: More problems of form than these tell nothing more.
 MOST = 20
@@ -43,7 +43,7 @@ def read(text: str) -> Any:  # noqa: ANN401 - whatever JSON holds
 def check_form(data: object, schema: Mapping[str, Any]) -> list[Malformed]:
     """Everything in which data is not of a form; the first of many. What it says of itself under `digest` is checked too."""
     found: list[Malformed] = []
-    for place, text in _problems(data, schema, schema, ""):
+    for place, text in problems(data, schema, schema, ""):
         found.append(Malformed(place, text))
         if len(found) == MOST:
             break
@@ -75,11 +75,11 @@ _TYPES: Mapping[str, type | tuple[type, ...]] = {
 }
 
 
-def _problems(data: object, schema: Mapping[str, Any], whole: Mapping[str, Any], place: str) -> Iterator[tuple[str, str]]:
+def problems(data: object, schema: Mapping[str, Any], whole: Mapping[str, Any], place: str) -> Iterator[tuple[str, str]]:
     """Where data differs from a schema: as much of JSON Schema as the published one uses."""
     if "$ref" in schema:
-        yield from _problems(data, whole["$defs"][schema["$ref"].rpartition("/")[2]], whole, place)
-    if "anyOf" in schema and all(any(True for _ in _problems(data, one, whole, place)) for one in schema["anyOf"]):
+        yield from problems(data, whole["$defs"][schema["$ref"].rpartition("/")[2]], whole, place)
+    if "anyOf" in schema and all(any(True for _ in problems(data, one, whole, place)) for one in schema["anyOf"]):
         yield place, f"{_shown(data)} is none of what may stand here"
     if "const" in schema and (data != schema["const"] or type(data) is not type(schema["const"])):
         yield place, f"{_shown(data)} is not {_shown(schema['const'])}"
@@ -100,7 +100,7 @@ def _problems(data: object, schema: Mapping[str, Any], whole: Mapping[str, Any],
             yield place, f"{len(data)} entries are too few or too many"
         if "items" in schema:
             for number, entry in enumerate(data):
-                yield from _problems(entry, schema["items"], whole, f"{place}[{number}]")
+                yield from problems(entry, schema["items"], whole, f"{place}[{number}]")
 
 
 def _object(data: dict[str, Any], schema: Mapping[str, Any], whole: Mapping[str, Any], place: str) -> Iterator[tuple[str, str]]:
@@ -112,11 +112,11 @@ def _object(data: dict[str, Any], schema: Mapping[str, Any], whole: Mapping[str,
         yield place, "too little stands here"
     for key, value in data.items():
         if key in known:
-            yield from _problems(value, known[key], whole, f"{place}.{key}".lstrip("."))
+            yield from problems(value, known[key], whole, f"{place}.{key}".lstrip("."))
         elif more is False:
             yield f"{place}.{key}".lstrip("."), "nothing of this name belongs here"
         elif isinstance(more, Mapping):
-            yield from _problems(value, more, whole, f"{place}[{key}]")
+            yield from problems(value, more, whole, f"{place}[{key}]")
 
 
 def _is(data: object, name: str) -> bool:

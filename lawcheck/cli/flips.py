@@ -32,7 +32,7 @@ _TO = Parameter(help="Where to: met, shown whatever is open; or not_shown, shown
 _CHANGE = Parameter(help="What may change: facts, readings of the law, standing (what claims and findings are worth). "
                     "Repeatable. Default: facts and readings.")
 _KEEP = Parameter(help="What is held fixed: a fact by its name or in full, a question of law, a claim, proved for all that is "
-                  "proved or disproved now. Repeatable.")
+                  "proved or disproved now, unstated for what nobody speaks to. Repeatable.")
 _WEIGHT = Parameter(help="What a change costs, by the same names: flag=3. 1 where nothing is said. Repeatable.")
 _LARGEST = Parameter(help="The most that a set may cost; without weights, of how many changes it may be.")
 _TOGETHER = Parameter(help="One set that does it under all positions at once.", negative=())
@@ -112,7 +112,7 @@ def _weights(given: list[str] | None) -> dict[str, int]:
     found: dict[str, int] = {}
     for text in given or ():
         name, _, number = text.rpartition("=")
-        if not name.strip() or not number.strip().isdigit():
+        if not name.strip() or not (number.strip().isascii() and number.strip().isdigit() and len(number.strip()) < 10):
             raise LawcheckError(f"--weight takes a name and a whole number from 1, such as flag=3, not '{text}'")
         found[name.strip()] = int(number)
     return found

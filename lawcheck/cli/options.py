@@ -60,6 +60,8 @@ def format_for(given: str | None, write: Path | None, formats: Sequence[str]) ->
     Raises:
         LawcheckError: the ending of the file is that of no format of this command.
     """
+    if write is not None and str(write) in {"", "."}:
+        raise LawcheckError("--write needs the name of a file")
     if given is not None or write is None:
         return given or formats[0]
     found = next((format_ for format_ in formats if write.suffix.lower() in _ENDINGS[format_]), None)

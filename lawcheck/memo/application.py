@@ -15,7 +15,7 @@ from lawcheck.memo.ruling import Ruling
 from lawcheck.memo.sides import Side
 from lawcheck.memo.stances import pleaders
 from lawcheck.memo.ways import Point
-from lawcheck.memo.wording import and_list, capital, listed, sentence
+from lawcheck.memo.wording import LONGEST, and_list, capital, listed, sentence, words
 from lawcheck.report.document import Block, Emphasis, Heading, Paragraph, Strong, Text, bare, join
 from lawcheck.report.rows import Names
 
@@ -141,7 +141,11 @@ class Writer:
         """An exception that is met in no view, whosever word is taken."""
         name = "exception" if study.issue.stance == "for" else "defence"
         told = self.prose.statuses(exception.rows[0])
-        return sentence(f"The {name} that {self.prose.clause(exception.step)} is ", told, ", whosever word is taken")
+        said = sentence(f"The {name} that {self.prose.clause(exception.step)} is ", told, ", whosever word is taken")
+        if words(said) <= LONGEST:
+            return said
+        short = sentence(f"That {name} is ", told, ", whosever word is taken")
+        return join(sentence(f"One {name} is this: {self.prose.clause(exception.step)}"), short)
 
     def _undisputed(self, study: Study) -> Iterator[Said]:
         """What is shown under every position, whosever word is taken: told together."""

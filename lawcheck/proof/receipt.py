@@ -134,7 +134,7 @@ class Receipt(Displayed):
                 dict(data["view"]), None if questions is None else tuple(questions), int(answers["count"]),
                 str(answers["statuses"]), answers["tree"], dict(data["versions"]),
             )
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
             raise LawcheckError(f"this is no whole receipt: {type(error).__name__}: {error}") from error
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from lawcheck.audit.form import problems, read
+from lawcheck.audit.model import Malformed
 from lawcheck.errors import LawcheckError
 from lawcheck.proof.canonical import sealed, written
 from lawcheck.proof.export import SCHEMA as PROOF
@@ -16,6 +18,7 @@ from lawcheck.proof.export import export, receipt_for
 from lawcheck.proof.locate import case_file
 from lawcheck.proof.receipt import SCHEMA as RECEIPT
 from lawcheck.proof.receipt import WHAT_IF, Receipt, case_digest, versions
+from lawcheck.resources import schema_file
 
 if TYPE_CHECKING:
     from lawcheck.assessment import Assessment
@@ -112,9 +115,11 @@ def _read(source: str | Path | Mapping[str, Any] | Receipt) -> tuple[Any, str | 
     path = Path(source)
     try:
         text = path.read_text("utf-8")
-        return json.loads(text), text, path.parent
-    except (OSError, ValueError, RecursionError) as error:
-        reason = getattr(error, "strerror", None) or "it is no JSON"
+        return read(text), text, path.parent
+    except Malformed as error:
+        raise LawcheckError(f"{path.name}: cannot be read: {error}") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it is no text"
         raise LawcheckError(f"{path.name}: cannot be read: {reason}") from error
 
 
@@ -122,13 +127,25 @@ def _told(data: object) -> tuple[Kind, list[dict[str, Any]]]:
     """What the data is, and the receipts in it."""
     schema = data.get("schema") if isinstance(data, dict) else None
     if isinstance(data, dict) and schema == RECEIPT:
+        _check(data)
         return "receipt", [data]
     found = list(_receipts(data))
     if not found:
         raise LawcheckError(
             "no receipt is in this file; there is one in proofs (--proof FILE) and in what check, why and why-not print as JSON"
         )
+    for one in found:
+        _check(one)
     return ("proof" if schema == PROOF else "output"), found
+
+
+def _check(receipt: Mapping[str, Any]) -> None:
+    """Refuse what is no receipt of the published form: it comes from others."""
+    schema = json.loads(schema_file("receipt").read_text("utf-8"))
+    wrong = next(problems(receipt, schema, schema, ""), None)
+    if wrong is not None:
+        place, text = wrong
+        raise LawcheckError(f"this is no whole receipt: {place or 'the receipt'}: {text}")
 
 
 def _receipts(data: object) -> Iterator[dict[str, Any]]:

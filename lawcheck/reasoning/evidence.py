@@ -197,7 +197,7 @@ class Evidence:
     def finding(self, name: str) -> str | None:
         """What a tribunal decided on a node, where that counts in this view and is not set aside."""
         found = self.record.findings.get(name) if self.view.findings else None
-        if found == "not_decided" or (self.view.levels and setting_aside(name) in self.view.levels):
+        if found == "not_decided" or (self.view.levels and self.view.levels.get(setting_aside(name)) == "none"):
             return None
         return found
 

@@ -207,8 +207,6 @@ class _Flipping:
         """What a cell may be set to: nothing where it is held fixed, or supposed, and nothing that it is anyway."""
         if self._fixed(cell) or any(not view.view.supposed.keys().isdisjoint(cell.leaves) for view in self.views):
             return
-        if "unstated" in self.allowed.keep and all(state.status == "unstated" for state in found):
-            return
         yield from cell.leaves
         if not cell.exhaustive:
             yield "none"
@@ -216,10 +214,13 @@ class _Flipping:
             yield "unknown"
 
     def _fixed(self, cell: Cell) -> bool:
-        """Whether a cell is held fixed, by name or because it is certain."""
+        """Whether a cell is held fixed: by name, because it is certain, or because nobody speaks to it."""
         if self.allowed.holds(cell):
             return True
-        return "proved" in self.allowed.keep and any(state.status in _CERTAIN for state in self.states[cell.name])
+        found, keep = self.states[cell.name], self.allowed.keep
+        if "unstated" in keep and all(state.status == "unstated" for state in found):
+            return True
+        return "proved" in keep and any(state.status in _CERTAIN for state in found)
 
     def _options(self) -> Iterator[tuple[str, str]]:
         """The readings that some view does not have already."""

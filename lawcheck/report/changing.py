@@ -112,8 +112,8 @@ class Words:
     def _leaves(self, change: Fact) -> tuple[str, ...]:
         if change.value not in {"none", "unknown"}:
             return (change.value,)
-        graph = self.assessment.engine.graph_for(self.assessment.view)
-        return graph.cells[change.cell].leaves
+        cells = self.assessment.engine.graph_for(self.assessment.view).cells
+        return cells[change.cell].leaves if change.cell in cells else (change.cell,)
 
     def now(self, leaves: Sequence[str], to_show: bool) -> str:
         """How facts stand, on whose word, and whose they are to show."""

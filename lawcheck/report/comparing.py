@@ -27,12 +27,12 @@ from lawcheck.report.plain import plain
 from lawcheck.report.separations import decisive_items
 from lawcheck.report.terminal import grid, shown, sign
 from lawcheck.robust import OUTCOMES, REACHES, Robust, Unaffected, robust, unaffected
-from lawcheck.views import called
+from lawcheck.views import called, gathered
 
 if TYPE_CHECKING:
     from lawcheck.answer import Answer
 
-__all__ = ["Compared", "blocks", "compare_data", "compare_document", "compare_text", "compared"]
+__all__ = ["Compared", "blocks", "compare_data", "compare_document", "compare_text", "compared", "standards_document"]
 
 #: How many partings of one question, and how many ends of one parting, are told.
 _ENDS = 4
@@ -296,23 +296,32 @@ def _unaffected_blocks(found: Compared) -> Iterator[Block]:
 
 def compare_document(found: Compared) -> Document:
     """The page as a document: tables with the statuses in words, then the rest."""
-    comparison = found.comparison
-    case = comparison.assessments[0].case
-    facts = [*case_facts(case, titled=True), ("Views", "; ".join(called(comparison.assessments))),
-             ("Standard of proof", ", ".join(comparison.standards)), ("Rules", comparison.assessments[0].rules.digest[:12])]
-    content: list[Block] = [Heading("The grid"), *_tables(found)]
+    content: list[Block] = [Heading("The grid"), *_tables(found.page)]
     for title, chapter in _chapters(found):
         content.append(Heading(title))
         content += [Heading(block.text, block.level + 1) if isinstance(block, Heading) else block for block in chapter]
-    return Document(case.title, tuple(content), "Side by side; no position is lawcheck's own", tuple(facts))
+    return _document(found.comparison, content)
 
 
-def _tables(found: Compared) -> Iterator[Block]:
-    page = found.page
+def standards_document(comparison: Comparison) -> Document:
+    """The main questions of a comparison at several standards of proof: a table for each row on which the views differ."""
+    return _document(comparison, list(_tables(overview(comparison))))
+
+
+def _document(comparison: Comparison, content: list[Block]) -> Document:
+    first = comparison.assessments[0]
+    views = gathered(comparison.assessments, comparison.assessments)
+    facts = (*case_facts(first.case, titled=True), ("Views", "; ".join(views)),
+             ("Standard of proof", ", ".join(comparison.standards)), ("Rules", first.rules.digest[:12]))
+    return Document(first.case.title, tuple(content), "Side by side; no position is lawcheck's own", facts)
+
+
+def _tables(page: Overview) -> Iterator[Block]:
+    """The rows of the grid, differences first: one table, or one for each row that differs where there are several standards."""
     lines = [(topic, line) for section in page.sections for topic in section.topics for line in topic.lines]
     lines.sort(key=lambda pair: not pair[1].differs)
     words = [_titled(topic, line) for topic, line in lines]
-    if len(found.comparison.standards) == 1:
+    if len(page.comparison.standards) == 1:
         rows = [(head, *map(_cell, line.statuses, line.marks)) for head, (_, line) in zip(words, lines, strict=True)]
         if rows:
             yield Table(("Question", *page.columns), tuple(rows))
@@ -326,7 +335,10 @@ def _tables(found: Compared) -> Iterator[Block]:
             yield Table(("", *columns), tuple(table), head)
     aside: list[Item] = []
     for status, lead in (*_ASIDE, ("not_engaged", "nobody speaks to")):
-        told = [_titled(t, t.beside[status]) for section in page.sections for t in section.topics if status in t.beside]
+        told = [
+            _titled(t, t.beside[status]) for section in page.sections for t in section.topics
+            if status in t.beside and (status != "not_engaged" or t.whole or page.details)
+        ]
         if told:
             aside.append(Item(join(Strong(f"{lead[:1].upper()}{lead[1:]}: "), "; ".join(told))))
     if aside:

@@ -67,6 +67,12 @@ def test_what_is_proved_can_be_held_fixed(answer):
     assert all("met" not in flip.then for flip in left)
 
 
+def test_what_nobody_speaks_to_can_be_left_out(answer):
+    """What is left is what somebody alleges already: the set a party would work on first."""
+    flips = answer.flips(keep=["unstated", "readings"])
+    assert [{change.subject for change in flip.changes} for flip in flips] == [FACTS]
+
+
 def test_costs_decide_what_comes_first_and_what_is_left_out(answer):
     """A fact that costs more moves the sets with it back; the sets themselves are the same."""
     free, weighed = answer.flips(), answer.flips(weights={"target_used_in_attack": 5, "no_more_than_halts(strike,raid)": 2})
