@@ -16,8 +16,8 @@ from bench.timing import processor_seconds as seconds
 from bench.warm import forget
 from lawcheck.answer import Answer
 from lawcheck.assessment import Assessment
-from lawcheck.audit.auditing import audit
-from lawcheck.audit.report import Audit
+from lawcheck.checker.auditing import audit
+from lawcheck.checker.report import Audit
 from lawcheck.reasoning.prepare import engine_of
 from lawcheck.reasoning.view import STANDARDS, Standard
 

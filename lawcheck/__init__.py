@@ -21,54 +21,53 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lawcheck.api import argue, assess, compare, diff, lint, load, missing, parse, positions, replay, rules, separate, verify
+    from lawcheck.arguing.decisive import Decisive
+    from lawcheck.arguing.difference import Difference
+    from lawcheck.arguing.flips import Flip, Flips
+    from lawcheck.arguing.missing import Missing
+    from lawcheck.arguing.parting import Parting, parting
+    from lawcheck.arguing.separation import Separation
+    from lawcheck.arguing.what_if import WhatIf
     from lawcheck.assessment import STANDARDS, STATUSES, Answer, Assessment, Settlement, Settlements
-    from lawcheck.audit import Audit, audit
     from lawcheck.case.models import Case
+    from lawcheck.checker import Audit, audit
     from lawcheck.comparison import Comparison
-    from lawcheck.decisive import Decisive
-    from lawcheck.difference import Difference
     from lawcheck.errors import CaseError, LawcheckError, LimitReached, Problem, RulesError, UnknownPosition, UnknownProposition
-    from lawcheck.flips import Flip, Flips
     from lawcheck.memo.argument import Argument, Memo
     from lawcheck.memo.record_check import RecordCheck
-    from lawcheck.missing import Missing
-    from lawcheck.parting import Parting, parting
     from lawcheck.pictures.chronology import Timeline, timeline
     from lawcheck.proof.receipt import Receipt
     from lawcheck.reasoning.hunt import Budget
     from lawcheck.report.document import Document
     from lawcheck.report.output import save
-    from lawcheck.separation import Separation
     from lawcheck.verification import NotScored, Row, Verification
-    from lawcheck.what_if import WhatIf
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "lawcheck.api": ("argue", "assess", "compare", "diff", "lint", "load", "missing", "parse", "positions", "replay", "rules",
-                     "separate", "verify",),
-    "lawcheck.assessment": ("STANDARDS", "STATUSES", "Answer", "Assessment", "Settlement", "Settlements",),
-    "lawcheck.audit": ("Audit", "audit",),
-    "lawcheck.case.models": ("Case",),
-    "lawcheck.comparison": ("Comparison",),
-    "lawcheck.decisive": ("Decisive",),
-    "lawcheck.difference": ("Difference",),
-    "lawcheck.errors": ("CaseError", "LawcheckError", "LimitReached", "Problem", "RulesError", "UnknownPosition", "UnknownProposition",),
-    "lawcheck.flips": ("Flip", "Flips",),
-    "lawcheck.memo.argument": ("Argument", "Memo",),
-    "lawcheck.memo.record_check": ("RecordCheck",),
-    "lawcheck.missing": ("Missing",),
-    "lawcheck.parting": ("Parting", "parting",),
-    "lawcheck.pictures.chronology": ("Timeline", "timeline",),
-    "lawcheck.proof.receipt": ("Receipt",),
-    "lawcheck.reasoning.hunt": ("Budget",),
-    "lawcheck.report.document": ("Document",),
-    "lawcheck.report.output": ("save",),
-    "lawcheck.separation": ("Separation",),
-    "lawcheck.verification": ("NotScored", "Row", "Verification",),
-    "lawcheck.what_if": ("WhatIf",),
+    "lawcheck.api": "argue assess compare diff lint load missing parse positions replay rules separate verify",
+    "lawcheck.arguing.decisive": "Decisive",
+    "lawcheck.arguing.difference": "Difference",
+    "lawcheck.arguing.flips": "Flip Flips",
+    "lawcheck.arguing.missing": "Missing",
+    "lawcheck.arguing.parting": "Parting parting",
+    "lawcheck.arguing.separation": "Separation",
+    "lawcheck.arguing.what_if": "WhatIf",
+    "lawcheck.assessment": "STANDARDS STATUSES Answer Assessment Settlement Settlements",
+    "lawcheck.case.models": "Case",
+    "lawcheck.checker": "Audit audit",
+    "lawcheck.comparison": "Comparison",
+    "lawcheck.errors": "CaseError LawcheckError LimitReached Problem RulesError UnknownPosition UnknownProposition",
+    "lawcheck.memo.argument": "Argument Memo",
+    "lawcheck.memo.record_check": "RecordCheck",
+    "lawcheck.pictures.chronology": "Timeline timeline",
+    "lawcheck.proof.receipt": "Receipt",
+    "lawcheck.reasoning.hunt": "Budget",
+    "lawcheck.report.document": "Document",
+    "lawcheck.report.output": "save",
+    "lawcheck.verification": "NotScored Row Verification",
 }
-_WHERE = {name: module for module, names in _HOMES.items() for name in names}
+_WHERE = {name: module for module, names in _HOMES.items() for name in names.split()}
 
 __all__ = [
     "STANDARDS", "STATUSES", "Answer", "Argument", "Assessment", "Audit", "Budget", "Case", "CaseError", "Comparison",

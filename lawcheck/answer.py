@@ -17,16 +17,16 @@ from lawcheck.report.display import Displayed
 from lawcheck.settlement import Carrier, Settlement, Settlements, Settling, fact_settlement, reading_settlement
 
 if TYPE_CHECKING:
+    from lawcheck.arguing.flips import Along, Flips, Goal
+    from lawcheck.arguing.missing import Missing
+    from lawcheck.arguing.suppositions import Facts, Readings
+    from lawcheck.arguing.what_if import WhatIf
     from lawcheck.assessment import Assessment
     from lawcheck.explain.tree import Explanation
-    from lawcheck.flips import Along, Flips, Goal
-    from lawcheck.missing import Missing
     from lawcheck.reasoning.changes import Budget, Change, Family
     from lawcheck.reasoning.flipping import Kind
     from lawcheck.reasoning.view import Standard
     from lawcheck.report.document import Document
-    from lawcheck.suppositions import Facts, Readings
-    from lawcheck.what_if import WhatIf
 
 __all__ = ["Answer"]
 
@@ -232,18 +232,18 @@ class Answer(Displayed):
         weights: Mapping[str, int] | None = None, largest: int | None = None, along: Iterable[Along] = (),
         budget: Budget | None = None,
     ) -> Flips:
-        """The smallest sets of changes after which this is met, or shown in no world (see `lawcheck.flips.flips`).
+        """The smallest sets of changes after which this is met, or shown in no world (see `lawcheck.arguing.flips.flips`).
 
         `along` has other views of the case: assessments, answers, or names of positions to take in the place of this one's; then
         one set has to do under all of them.
         """
-        from lawcheck.flips import alongside, flips
+        from lawcheck.arguing.flips import alongside, flips
 
         return flips(alongside(self, along), to, change=change, keep=keep, weights=weights, largest=largest, budget=budget)
 
     def missing(self, budget: Budget | None = None) -> Missing:
         """The open facts that would change this answer, by how much they would decide, and the next question to ask."""
-        from lawcheck.missing import missing
+        from lawcheck.arguing.missing import missing
 
         return missing(self, budget)
 

@@ -16,14 +16,14 @@ from lawcheck.reasoning.view import STANDARDS, Standard, View
 
 if TYPE_CHECKING:
     from lawcheck.answer import Answer
+    from lawcheck.arguing.difference import Difference
+    from lawcheck.arguing.missing import Missing
+    from lawcheck.arguing.separation import Separation
     from lawcheck.case.models import Case
     from lawcheck.comparison import Comparison
-    from lawcheck.difference import Difference
     from lawcheck.memo.argument import Argument
-    from lawcheck.missing import Missing
     from lawcheck.proof.receipt import Receipt
     from lawcheck.reasoning.changes import Budget
-    from lawcheck.separation import Separation
     from lawcheck.verification import Verification
 
 __all__ = ["FIVE", "argue", "assess", "compare", "diff", "lint", "load", "missing", "parse", "positions", "replay", "rules",
@@ -198,7 +198,7 @@ def separate(one: Answer, other: Answer, budget: Budget | None = None) -> Separa
         found = lc.separate(icj["self_defence", "strike", "t"], us_2025["self_defence", "strike", "t"])
         found.forth, found.back
     """
-    from lawcheck.separation import separate as separated
+    from lawcheck.arguing.separation import separate as separated
 
     return separated(one, other, budget)
 
@@ -211,7 +211,7 @@ def missing(answers: Answer | Iterable[Answer], budget: Budget | None = None) ->
         found = lc.missing(lc.compare(case)["self_defence", "strike", "t"])
         found.next.question                           # the next question to ask
     """
-    from lawcheck.missing import missing as looked_for
+    from lawcheck.arguing.missing import missing as looked_for
 
     return looked_for(answers, budget)
 
@@ -252,8 +252,8 @@ def diff(
     Raises:
         LawcheckError: there is nothing to lay side by side, or a case does not fit.
     """
+    from lawcheck.arguing.difference import difference
     from lawcheck.case.models import Case as Model
-    from lawcheck.difference import difference
     from lawcheck.law.versions import read_version
     from lawcheck.resources import find
 

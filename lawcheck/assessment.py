@@ -29,12 +29,12 @@ from lawcheck.report.display import Displayed
 from lawcheck.settlement import Carrier, Settled, Settlement, Settlements
 
 if TYPE_CHECKING:
+    from lawcheck.arguing.flips import Flips
+    from lawcheck.arguing.suppositions import Facts, Readings
+    from lawcheck.arguing.what_if import WhatIf
     from lawcheck.case.models import Case
-    from lawcheck.flips import Flips
     from lawcheck.proof.receipt import Receipt
     from lawcheck.report.document import Document
-    from lawcheck.suppositions import Facts, Readings
-    from lawcheck.what_if import WhatIf
 
 __all__ = [
     "STANDARDS", "STATUSES", "Answer", "Assessment", "Carrier", "Settled", "Settlement", "Settlements", "Standard", "Status",
@@ -134,7 +134,7 @@ class Assessment(Displayed):
         Raises:
             LawcheckError: something does not exist, or cannot be supposed; the message says what could be meant.
         """
-        from lawcheck.what_if import what_if
+        from lawcheck.arguing.what_if import what_if
 
         return what_if(
             self, facts, readings=readings, levels=levels, without=without, standard=standard, arguendo=arguendo, plea=plea,
@@ -183,7 +183,7 @@ class Assessment(Displayed):
     def export(
         self, questions: Iterable[str | tuple[str, ...]] | None = None, flips: Iterable[Flips] = ()
     ) -> dict[str, Any]:
-        """These answers, or all, as a proof that can be checked without the engine (`lawcheck.audit`).
+        """These answers, or all, as a proof that can be checked without the engine (`lawcheck.checker`).
 
         Args:
             questions: the questions to answer in it; all that the rules put where left out.

@@ -21,12 +21,12 @@ from lawcheck.assessment import Answer, Assessment, Status
 from lawcheck.report.display import Displayed
 
 if TYPE_CHECKING:
-    from lawcheck.decisive import Decisive
-    from lawcheck.parting import Parting
+    from lawcheck.arguing.decisive import Decisive
+    from lawcheck.arguing.parting import Parting
+    from lawcheck.arguing.robust import Robust, Unaffected
     from lawcheck.reasoning.changes import Budget
     from lawcheck.reasoning.view import Standard
     from lawcheck.report.document import Document
-    from lawcheck.robust import Robust, Unaffected
 
 __all__ = ["Comparison", "Row"]
 
@@ -68,13 +68,13 @@ class Comparison(Displayed):
 
     def decisive(self, question: str | tuple[str, ...], budget: Budget | None = None) -> Decisive:
         """The camps that the views of one question fall into, and what separates them."""
-        from lawcheck.decisive import decisive
+        from lawcheck.arguing.decisive import decisive
 
         return decisive(self[question], budget)
 
     def parting(self, question: str | tuple[str, ...]) -> tuple[Parting, ...]:
         """Where the paths of one question part: between the first views of each two camps that come one after the other."""
-        from lawcheck.parting import parting
+        from lawcheck.arguing.parting import parting
 
         first: dict[Status, Answer] = {}
         for answer in self[question]:
@@ -96,14 +96,14 @@ class Comparison(Displayed):
     @cached_property
     def robust(self) -> tuple[Robust, ...]:
         """Which main questions come out alike under all these positions, at every standard of proof, on whose word so ever."""
-        from lawcheck.robust import robust
+        from lawcheck.arguing.robust import robust
 
         return robust(self, self.main)
 
     @cached_property
     def unaffected(self) -> tuple[Unaffected, ...]:
         """Which main questions no reading of the law changes, and which questions are the same whichever layer of law applies."""
-        from lawcheck.robust import unaffected
+        from lawcheck.arguing.robust import unaffected
 
         layered = [question for question in self.questions if question in self.assessments[0].engine.graph.regimes]
         return unaffected(self, dict.fromkeys((*self.main, *layered)), self.main)

@@ -8,9 +8,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from lawcheck.api import assess
+from lawcheck.arguing.hinges import hinges_on
 from lawcheck.assessment import Answer, Assessment, Standard
 from lawcheck.case.terms import proposition
-from lawcheck.hinges import hinges_on
 
 if TYPE_CHECKING:
     from lawcheck.case.models import Case, Expectation

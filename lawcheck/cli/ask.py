@@ -44,7 +44,7 @@ def ask(
     lawcheck ask caribbean_2025 self_defence strike_1 venezuela -p us_2025
     """
     from lawcheck.api import FIVE
-    from lawcheck.missing import pleaded
+    from lawcheck.arguing.missing import pleaded
 
     if most < 0:
         raise LawcheckError("--most takes a number of questions; 0 shows all")

@@ -31,14 +31,14 @@ def audit(
 
     lawcheck audit proof.json
     """
-    from lawcheck.audit import audit as check
+    from lawcheck.checker import audit as check
 
     if not is_file(file):
         raise LawcheckError(f"there is no file '{file}'")
     format_ = format_for(format, write, _FORMATS)
     found = check(file, case)
     if format_ == "json":
-        put(as_json("lawcheck/audit/v1", **found.to_dict()), write)
+        put(as_json("lawcheck/checker/v1", **found.to_dict()), write)
     elif format_ == "text":
         from lawcheck.report.plain import plain
 

@@ -15,7 +15,7 @@ from lawcheck.errors import LawcheckError
 from lawcheck.resources import find
 
 if TYPE_CHECKING:
-    from lawcheck.flips import Flips
+    from lawcheck.arguing.flips import Flips
 
 __all__ = ["flips"]
 
@@ -62,7 +62,7 @@ def flips(
     lawcheck flips caribbean_2025 self_defence strike_1 venezuela -p us_2025 --keep proved
     """
     from lawcheck.api import FIVE
-    from lawcheck.flips import flips as search
+    from lawcheck.arguing.flips import flips as search
     from lawcheck.progress import tell
 
     if most is not None and most < 0:

@@ -14,7 +14,7 @@ from lawcheck.errors import LawcheckError
 from lawcheck.resources import find
 
 if TYPE_CHECKING:
-    from lawcheck.what_if import WhatIf
+    from lawcheck.arguing.what_if import WhatIf
 
 __all__ = ["what_if"]
 

@@ -34,7 +34,7 @@ class _Asked(NamedTuple):
 
 def facts_to_ask(views: Views, key: Sequence[Study]) -> list[Block]:
     """The open facts that would decide most of the answers that are still open, each alone."""
-    from lawcheck.missing import missing
+    from lawcheck.arguing.missing import missing
 
     answers = [
         views.answer(study.issue.question, position, study.issue.runs[0]) for study in key for position in views.positions

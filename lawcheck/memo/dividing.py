@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from lawcheck.decisive import Decisive, Divide, decisive
+from lawcheck.arguing.decisive import Decisive, Divide, decisive
+from lawcheck.arguing.separation import Point
 from lawcheck.explain.prose import WORDS
 from lawcheck.memo.elements import Study, shorter
 from lawcheck.memo.issues import title_of
@@ -13,7 +14,6 @@ from lawcheck.memo.prose import Prose
 from lawcheck.memo.wording import and_list, number, sentence, uncapital
 from lawcheck.reasoning.changes import Budget
 from lawcheck.report.document import Block, Item, Items, Paragraph, Strong, Text, join
-from lawcheck.separation import Point
 
 if TYPE_CHECKING:
     from lawcheck.memo.views import Views

@@ -292,7 +292,7 @@ def chapter_of(views: Views, name: str) -> tuple[int, int, str]:
 
 
 def title_of(views: Views, name: str) -> str:
-    """What the heading of an issue calls a question; of the law of hostilities, which answers without asking whether it governs."""
+    """What the heading of an issue calls a question; the law of hostilities answers without asking whether it governs."""
     title = heading(views.rules, name).title
     home = views.rules.institutions.get(views.rules.institution_of.get(name, ""))
     if home and home.layer == "hostilities":

@@ -189,7 +189,8 @@ def _used(views: Views, study: Study) -> Iterator[_Found]:
             yield from _taken(views, point)
     found = wanting(views, study)
     for one in found.example if found is not None else ():
-        yield "supposition", one.value if "(" in one.value else one.subject, one.text
+        plain = one.value == one.subject
+        yield "supposition", one.value if plain else one.subject, shorter(views, {}, one.value) if plain else one.text
     for need in study.needs:
         question = views.rules.questions[need.question]
         for option in need.options:

@@ -9,8 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from lawcheck.audit.form import problems, read
-from lawcheck.audit.model import Malformed
+from lawcheck.checker.form import problems, read
+from lawcheck.checker.model import Malformed
 from lawcheck.errors import LawcheckError
 from lawcheck.proof.canonical import sealed, written
 from lawcheck.proof.export import SCHEMA as PROOF
@@ -21,9 +21,9 @@ from lawcheck.proof.receipt import WHAT_IF, Receipt, case_digest, versions
 from lawcheck.resources import schema_file
 
 if TYPE_CHECKING:
+    from lawcheck.arguing.flips import Flips
     from lawcheck.assessment import Assessment
     from lawcheck.case.models import Case
-    from lawcheck.flips import Flips
     from lawcheck.law.positions import Reading
     from lawcheck.law.rules import Rules
 

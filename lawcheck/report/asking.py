@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from lawcheck.arguing.views import called, listed
 from lawcheck.explain.prose import WORDS
 from lawcheck.explain.words import JUSTIFICATIONS
 from lawcheck.law.words import parts
@@ -12,12 +13,11 @@ from lawcheck.reasoning.status import Status
 from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph, Strong, join
 from lawcheck.report.passages import case_facts
 from lawcheck.report.titles import Titles
-from lawcheck.views import called, listed
 
 if TYPE_CHECKING:
+    from lawcheck.arguing.missing import Inquiry, Missing
+    from lawcheck.arguing.open_facts import OpenFact
     from lawcheck.assessment import Assessment
-    from lawcheck.missing import Inquiry, Missing
-    from lawcheck.open_facts import OpenFact
 
 __all__ = ["missing_document"]
 

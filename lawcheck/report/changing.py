@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from lawcheck.arguing.open_facts import Found
+from lawcheck.arguing.views import listed
 from lawcheck.explain.build import Builder
 from lawcheck.law.positions import readings
 from lawcheck.law.words import parts
-from lawcheck.open_facts import Found
 from lawcheck.reasoning.flipping import Fact, Named, Reading
 from lawcheck.reasoning.standing import Move
 from lawcheck.report.titles import likewise
-from lawcheck.views import listed
 
 if TYPE_CHECKING:
     from lawcheck.answer import Answer

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from lawcheck.arguing.decisive import Decisive, decisive
+from lawcheck.arguing.parting import Parting, parting
+from lawcheck.arguing.robust import OUTCOMES, REACHES, Robust, Unaffected, robust, unaffected
+from lawcheck.arguing.views import called, gathered
 from lawcheck.comparison import Comparison
-from lawcheck.decisive import Decisive, decisive
 from lawcheck.explain.prose import WORDS
-from lawcheck.parting import Parting, parting
 from lawcheck.progress import tell
 from lawcheck.reasoning.status import STATUSES, Status
 from lawcheck.reasoning.view import STANDARDS
@@ -26,8 +28,6 @@ from lawcheck.report.passages import case_facts
 from lawcheck.report.plain import plain
 from lawcheck.report.separations import decisive_items
 from lawcheck.report.terminal import grid, shown, sign
-from lawcheck.robust import OUTCOMES, REACHES, Robust, Unaffected, robust, unaffected
-from lawcheck.views import called, gathered
 
 if TYPE_CHECKING:
     from lawcheck.answer import Answer

@@ -15,8 +15,8 @@ from lawcheck.report.partings import NOT_ALL_TRIED, statuses
 from lawcheck.report.what_ifs import because_of, brief_causes, by_way_of, grouped, in_order, titled
 
 if TYPE_CHECKING:
+    from lawcheck.arguing.difference import Difference, Differing, Side
     from lawcheck.case.versions import FileChange
-    from lawcheck.difference import Difference, Differing, Side
     from lawcheck.law.versions import RuleChange
 
 __all__ = ["difference_document"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from lawcheck.arguing.views import called, listed
 from lawcheck.explain.prose import WORDS
 from lawcheck.law.words import parts
 from lawcheck.reasoning.factors import Choice, Factored
@@ -12,10 +13,9 @@ from lawcheck.reasoning.flipping import Fact, Named, Reading, order
 from lawcheck.report.changing import Words
 from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph, Strong, bare, join
 from lawcheck.report.passages import case_facts, facts_of, title_of
-from lawcheck.views import called, listed
 
 if TYPE_CHECKING:
-    from lawcheck.flips import Flips
+    from lawcheck.arguing.flips import Flips
 
 __all__ = ["flips_document"]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from lawcheck.causes import Cause
+from lawcheck.arguing.causes import Cause
 from lawcheck.explain.prose import WORDS
 from lawcheck.report.document import Block, Document, Item, Items, Paragraph
 
 if TYPE_CHECKING:
-    from lawcheck.parting import Parting, PartingStep
+    from lawcheck.arguing.parting import Parting, PartingStep
 
 __all__ = ["NOT_ALL_TRIED", "cause_items", "cause_text", "claims_text", "lead", "parting_document", "statuses", "way_items"]
 

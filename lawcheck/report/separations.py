@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from lawcheck.arguing.views import called, listed
 from lawcheck.explain.prose import WORDS
 from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph, Strong, bare, join
 from lawcheck.report.passages import case_facts, title_of
-from lawcheck.views import called, listed
 
 if TYPE_CHECKING:
+    from lawcheck.arguing.decisive import Decisive, Divide
+    from lawcheck.arguing.separation import Point, Separation
     from lawcheck.assessment import Assessment
-    from lawcheck.decisive import Decisive, Divide
-    from lawcheck.separation import Point, Separation
 
 __all__ = ["decisive_document", "decisive_items", "separation_document"]
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from lawcheck.arguing.views import listed
 from lawcheck.comparison import Comparison
 from lawcheck.explain.prose import WORDS
 from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph, Strong, Table, Text, join
 from lawcheck.report.overview import listed as listed_questions
 from lawcheck.report.partings import cause_items, lead
 from lawcheck.report.passages import title_of
-from lawcheck.views import listed
 
 if TYPE_CHECKING:
-    from lawcheck.difference import Difference, Differing
+    from lawcheck.arguing.difference import Difference, Differing
     from lawcheck.reasoning.status import Status
 
 __all__ = ["two_cases_document"]

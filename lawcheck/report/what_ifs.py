@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from lawcheck.causes import Cause
+from lawcheck.arguing.causes import Cause
 from lawcheck.explain.prose import WORDS
 from lawcheck.law.words import parts
 from lawcheck.progress import tell
@@ -16,9 +16,9 @@ from lawcheck.report.reasons import summary
 from lawcheck.report.rows import Names, row
 
 if TYPE_CHECKING:
+    from lawcheck.arguing.parting import Parting, PartingStep
+    from lawcheck.arguing.what_if import Change, WhatIf
     from lawcheck.assessment import Assessment
-    from lawcheck.parting import Parting, PartingStep
-    from lawcheck.what_if import Change, WhatIf
 
 __all__ = ["because_of", "brief_causes", "by_way_of", "grouped", "in_order", "titled", "what_if_document", "what_ifs_document"]
 

@@ -10,12 +10,12 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import lawcheck as lc
+from lawcheck.arguing.robust import Robust, robust, unaffected, whatever_the_reading
 from lawcheck.assessment import STANDARDS
 from lawcheck.comparison import Comparison
 from lawcheck.errors import LawcheckError, UnknownProposition
 from lawcheck.report.comparing import compare_data, compare_document, compare_text, compared
 from lawcheck.resources import schema_file
-from lawcheck.robust import Robust, robust, unaffected, whatever_the_reading
 from tests.arguing.raid import QUESTION, raid, written
 from tests.law.force_cases import FIVE
 from tests.law.small_cases import under

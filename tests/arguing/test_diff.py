@@ -13,8 +13,8 @@ import pytest
 
 import lawcheck as lc
 from lawcheck.api import diff
+from lawcheck.arguing.difference import Difference
 from lawcheck.case.versions import file_changes
-from lawcheck.difference import Difference
 from lawcheck.errors import CaseError, LawcheckError, UnknownPosition
 from lawcheck.law.rules import Rules
 from lawcheck.law.versions import read_version, rule_changes

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 
 import lawcheck as lc
 from lawcheck.api import missing
+from lawcheck.arguing.missing import pleaded
 from lawcheck.errors import LawcheckError
-from lawcheck.missing import pleaded
 from lawcheck.reasoning.changes import Budget, apply
 from lawcheck.reasoning.outlook import outlook
 from lawcheck.reasoning.status import evaluate

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import lawcheck as lc
+from lawcheck.arguing.parting import parting
 from lawcheck.errors import LawcheckError
-from lawcheck.parting import parting
 from lawcheck.reasoning.culprits import culprits
 from lawcheck.reasoning.mixtures import Alike, Apart
 from lawcheck.reasoning.sides import Sides

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 
 import lawcheck as lc
 from lawcheck.api import separate
-from lawcheck.decisive import decisive
+from lawcheck.arguing.decisive import decisive
 from lawcheck.errors import LawcheckError, UnknownProposition
 from lawcheck.reasoning.changes import Budget
 from tests.arguing.raid import NEEDED, OWN, QUESTION, raid, written

@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import lawcheck as lc
+from lawcheck.arguing.suppositions import Setting
 from lawcheck.errors import LawcheckError, UnknownProposition
 from lawcheck.reasoning.affected import affected
 from lawcheck.resources import find
-from lawcheck.suppositions import Setting
 from tests.arguing.raid import NEEDED, OWN, QUESTION, STRUCTURE, raid, written
 from tests.arguing.random_answers import assessed, changes, claimed, statuses
 from tests.law.small_cases import said

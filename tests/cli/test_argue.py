@@ -30,7 +30,7 @@ def test_a_memo_is_printed_or_written_in_the_format_of_the_ending(run, raid_file
     assert "Memorandum for State A" in run("argue", raid_file, "--for", "state_a").out
     page = tmp_path / "memo.html"
     assert run("argue", raid_file, "--for", "state_a", "--write", str(page)).code == 0
-    assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert page.read_text("utf-8").startswith("<!doctype html>")
     word = tmp_path / "memo.docx"
     assert run("argue", raid_file, "--for", "bench", "--write", str(word)).code == 0
     assert word.read_bytes()[:2] == b"PK"

@@ -70,7 +70,7 @@ def test_the_other_way_and_what_is_so_already(run, file):
 
 
 def test_a_search_that_is_cut_prints_what_it_found_and_says_what_it_did_not_search(run, monkeypatch, file):
-    monkeypatch.setattr("lawcheck.flips._SETS", 3)
+    monkeypatch.setattr("lawcheck.arguing.flips._SETS", 3)
     result = run("flips", file, *ASKED, "-p", "icj")
     assert result.code == 5
     assert "would do it" in result.out

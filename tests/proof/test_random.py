@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from lawcheck.audit.check import check_content
-from lawcheck.audit.findings import Findings
+from lawcheck.checker.check import check_content
+from lawcheck.checker.findings import Findings
 from tests.oracle import oracle as o
 from tests.oracle.oracle import OCase, OView
 from tests.oracle.strategies import cases_with_views, small_graphs

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from lawcheck.audit.evidence import NONE, UNKNOWN, Range, View, heard_on, range_of
-from lawcheck.audit.logic import MAYBE, YES, Ground, Situation, Values, gates_of, work_out
-from lawcheck.audit.model import Graph, Malformed
-from lawcheck.audit.search import Meter, Question, exists
+from lawcheck.checker.evidence import NONE, UNKNOWN, Range, View, heard_on, range_of
+from lawcheck.checker.logic import MAYBE, YES, Ground, Situation, Values, gates_of, work_out
+from lawcheck.checker.model import Graph, Malformed
+from lawcheck.checker.search import Meter, Question, exists
 
 __all__ = ["RANGES", "Given", "Weighed", "arguments", "in_order"]
 

@@ -18,7 +18,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from lawcheck.parting import Parting, parting
+from lawcheck.arguing.parting import Parting, parting
+from lawcheck.arguing.suppositions import Facts, Readings, Setting, on, settings
 from lawcheck.reasoning.affected import affected
 from lawcheck.reasoning.bounds import OPEN
 from lawcheck.reasoning.culprits import reached
@@ -26,7 +27,6 @@ from lawcheck.reasoning.sides import Sides
 from lawcheck.reasoning.status import Status
 from lawcheck.reasoning.view import Standard
 from lawcheck.report.display import Displayed
-from lawcheck.suppositions import Facts, Readings, Setting, on, settings
 
 if TYPE_CHECKING:
     from lawcheck.assessment import Answer, Assessment

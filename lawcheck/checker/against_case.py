@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from lawcheck.audit.findings import Findings
-from lawcheck.audit.weighing import Given, arguments
+from lawcheck.checker.findings import Findings
+from lawcheck.checker.weighing import Given, arguments
 from lawcheck.proof.canonical import digest
 
 if TYPE_CHECKING:
-    from lawcheck.audit.law import Law
     from lawcheck.case.models import Case
+    from lawcheck.checker.law import Law
 
 __all__ = ["Words", "against_case", "structure_of"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from lawcheck.audit.findings import MEANS, Findings, Refusal
+from lawcheck.checker.findings import MEANS, Findings, Refusal
 from lawcheck.report.display import Displayed
 
 if TYPE_CHECKING:

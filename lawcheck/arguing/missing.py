@@ -18,9 +18,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from lawcheck.arguing.open_facts import Effect, Found, OpenFact, moving
 from lawcheck.errors import LawcheckError
 from lawcheck.law.words import parts
-from lawcheck.open_facts import Effect, Found, OpenFact, moving
 from lawcheck.progress import tell
 from lawcheck.report.display import Displayed
 

@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from lawcheck.audit.evidence import UNKNOWN
-from lawcheck.audit.model import Graph, Norm
+from lawcheck.checker.evidence import UNKNOWN
+from lawcheck.checker.model import Graph, Norm
 
 __all__ = ["MAYBE", "NO", "YES", "Ground", "Situation", "Values", "gates_of", "work_out"]
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from lawcheck.arguing.views import listed
 from lawcheck.explain.prose import WORDS
 from lawcheck.law.words import parts
 from lawcheck.reasoning.between import every_option, on_readings
@@ -20,7 +21,6 @@ from lawcheck.reasoning.shape import room
 from lawcheck.reasoning.status import STATUSES, Status
 from lawcheck.reasoning.view import STANDARDS, Standard
 from lawcheck.report.titles import Titles
-from lawcheck.views import listed
 
 if TYPE_CHECKING:
     from lawcheck.answer import Answer
@@ -305,7 +305,7 @@ class _Tried:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """What the positions are called."""
-        from lawcheck.views import called
+        from lawcheck.arguing.views import called
 
         return called(self.positions)
 
@@ -377,7 +377,7 @@ def _who(tried: _Tried, words: Iterable[str | None]) -> str:
 
 
 def _by_status(comparison: Comparison, row: Sequence[Status]) -> str:
-    from lawcheck.views import called
+    from lawcheck.arguing.views import called
 
     groups: dict[Status, list[str]] = {}
     for status, name in zip(row, called(comparison.assessments), strict=True):

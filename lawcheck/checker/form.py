@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from lawcheck.audit.model import Malformed
+from lawcheck.checker.model import Malformed
 from lawcheck.proof.canonical import digest
 
 __all__ = ["check_form", "problems", "read"]

@@ -6,16 +6,16 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from lawcheck.audit.evidence import view_of
-from lawcheck.audit.findings import Findings
-from lawcheck.audit.flips import check_flips
-from lawcheck.audit.form import check_form
-from lawcheck.audit.model import Malformed, graph_of
-from lawcheck.audit.receipts import check_receipt
-from lawcheck.audit.search import OutOfSteps, Question
-from lawcheck.audit.sets import check_family, reservable, settleable
-from lawcheck.audit.statuses import Group, check_marks, check_statuses, check_worlds, groups_of
-from lawcheck.audit.weighing import Given
+from lawcheck.checker.evidence import view_of
+from lawcheck.checker.findings import Findings
+from lawcheck.checker.flips import check_flips
+from lawcheck.checker.form import check_form
+from lawcheck.checker.model import Malformed, graph_of
+from lawcheck.checker.receipts import check_receipt
+from lawcheck.checker.search import OutOfSteps, Question
+from lawcheck.checker.sets import check_family, reservable, settleable
+from lawcheck.checker.statuses import Group, check_marks, check_statuses, check_worlds, groups_of
+from lawcheck.checker.weighing import Given
 from lawcheck.resources import schema_file
 
 __all__ = ["check_content", "schema"]

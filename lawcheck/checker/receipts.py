@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from lawcheck.audit.findings import Findings
-from lawcheck.audit.weighing import Given
+from lawcheck.checker.findings import Findings
+from lawcheck.checker.weighing import Given
 from lawcheck.proof.canonical import digest
 
 __all__ = ["check_receipt"]

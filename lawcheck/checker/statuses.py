@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lawcheck.audit.evidence import View
-from lawcheck.audit.findings import MEANS, Findings
-from lawcheck.audit.logic import MAYBE, work_out
-from lawcheck.audit.search import OutOfSteps, Question
-from lawcheck.audit.weighing import Given, Weighed
+from lawcheck.checker.evidence import View
+from lawcheck.checker.findings import MEANS, Findings
+from lawcheck.checker.logic import MAYBE, work_out
+from lawcheck.checker.search import OutOfSteps, Question
+from lawcheck.checker.weighing import Given, Weighed
 
 __all__ = ["Group", "check_marks", "check_statuses", "check_worlds", "groups_of"]
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from lawcheck.audit.model import Cell
+from lawcheck.checker.model import Cell
 
 __all__ = ["LEVELS", "NONE", "UNKNOWN", "Heard", "Range", "View", "heard_on", "range_of", "view_of"]
 

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from lawcheck.arguing.separation import Point, Separation, separate
+from lawcheck.arguing.views import gathered
 from lawcheck.reasoning.between import every_option, on_readings
 from lawcheck.reasoning.status import Status
 from lawcheck.reasoning.view import LEVELS, View
 from lawcheck.report.display import Displayed
-from lawcheck.separation import Point, Separation, separate
-from lawcheck.views import gathered
 
 if TYPE_CHECKING:
     from lawcheck.answer import Answer

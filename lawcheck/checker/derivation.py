@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from lawcheck.audit.rulefiles import Atom, Comparison, Ground, Rule, Sum, Term, Unreadable, Var
+from lawcheck.checker.rulefiles import Atom, Comparison, Ground, Rule, Sum, Term, Unreadable, Var
 
 __all__ = ["Facts", "derive", "holds", "match", "substituted"]
 

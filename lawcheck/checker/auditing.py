@@ -6,23 +6,23 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lawcheck.audit.against_case import against_case, structure_of
-from lawcheck.audit.against_rules import against_declarations, against_derived, against_heads
-from lawcheck.audit.check import check_content
-from lawcheck.audit.findings import Findings
-from lawcheck.audit.form import read
-from lawcheck.audit.law import Law, law_in
-from lawcheck.audit.model import Malformed
-from lawcheck.audit.report import Audit, audit_of
-from lawcheck.audit.rulefiles import Unreadable
+from lawcheck.checker.against_case import against_case, structure_of
+from lawcheck.checker.against_rules import against_declarations, against_derived, against_heads
+from lawcheck.checker.check import check_content
+from lawcheck.checker.findings import Findings
+from lawcheck.checker.form import read
+from lawcheck.checker.law import Law, law_in
+from lawcheck.checker.model import Malformed
+from lawcheck.checker.report import Audit, audit_of
+from lawcheck.checker.rulefiles import Unreadable
 from lawcheck.errors import CaseError, LawcheckError
 from lawcheck.proof.locate import case_file
 from lawcheck.proof.receipt import Receipt
 from lawcheck.resources import folder
 
 if TYPE_CHECKING:
-    from lawcheck.audit.weighing import Given
     from lawcheck.case.models import Case
+    from lawcheck.checker.weighing import Given
 
 __all__ = ["audit", "case_at_hand"]
 

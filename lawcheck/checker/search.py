@@ -16,8 +16,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from lawcheck.audit.logic import MAYBE, NO, YES, Situation, Values, work_out
-from lawcheck.audit.model import Edge, Graph
+from lawcheck.checker.logic import MAYBE, NO, YES, Situation, Values, work_out
+from lawcheck.checker.model import Edge, Graph
 
 __all__ = ["FEW", "Meter", "OutOfSteps", "Part", "Question", "Variable", "changed", "exists", "part_of"]
 

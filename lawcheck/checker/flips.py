@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from lawcheck.audit.evidence import heard_on, range_of
-from lawcheck.audit.findings import Findings
-from lawcheck.audit.logic import NO, YES, Situation
-from lawcheck.audit.search import Meter, OutOfSteps, Part, Question, changed, exists
-from lawcheck.audit.sets import LARGEST
-from lawcheck.audit.weighing import STEPS, Given, Weighed
+from lawcheck.checker.evidence import heard_on, range_of
+from lawcheck.checker.findings import Findings
+from lawcheck.checker.logic import NO, YES, Situation
+from lawcheck.checker.search import Meter, OutOfSteps, Part, Question, changed, exists
+from lawcheck.checker.sets import LARGEST
+from lawcheck.checker.weighing import STEPS, Given, Weighed
 
 __all__ = ["check_flips"]
 

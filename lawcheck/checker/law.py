@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from lawcheck.audit.derivation import Facts, derive, holds, match, substituted
-from lawcheck.audit.rulefiles import Atom, Ground, Rule, Term, Text, Unreadable, digest_of, files_of, parsed, shown
+from lawcheck.checker.derivation import Facts, derive, holds, match, substituted
+from lawcheck.checker.rulefiles import Atom, Ground, Rule, Term, Text, Unreadable, digest_of, files_of, parsed, shown
 
 __all__ = ["Derived", "Law", "Made", "law_in"]
 

@@ -10,11 +10,11 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from lawcheck.audit.evidence import NONE, UNKNOWN
-from lawcheck.audit.findings import Findings
-from lawcheck.audit.logic import MAYBE, NO, YES, Situation, Values, work_out
-from lawcheck.audit.search import Meter, OutOfSteps, Part, Question, Variable, changed, exists, part_of
-from lawcheck.audit.weighing import STEPS, Given, Weighed, in_order
+from lawcheck.checker.evidence import NONE, UNKNOWN
+from lawcheck.checker.findings import Findings
+from lawcheck.checker.logic import MAYBE, NO, YES, Situation, Values, work_out
+from lawcheck.checker.search import Meter, OutOfSteps, Part, Question, Variable, changed, exists, part_of
+from lawcheck.checker.weighing import STEPS, Given, Weighed, in_order
 
 __all__ = ["Change", "Family", "check_family", "reservable", "settleable"]
 

@@ -12,14 +12,12 @@ are smallest, and which graph the rules make of a case are all worked out here a
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lawcheck.audit.auditing import audit
-    from lawcheck.audit.report import Audit
+    from lawcheck.checker.auditing import audit
+    from lawcheck.checker.report import Audit
 
 __all__ = ["Audit", "audit"]
 
@@ -31,16 +29,3 @@ def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(name)
     return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-
-
-class _Callable(ModuleType):
-    """This package under the name of its one function: `lawcheck.audit(proof)` works whoever imported the package before."""
-
-    def __call__(self, *arguments: Any, **named: Any) -> Audit:  # noqa: ANN401 - handed on as they are
-        """The same as `lawcheck.audit.audit`."""
-        from lawcheck.audit.auditing import audit
-
-        return audit(*arguments, **named)
-
-
-sys.modules[__name__].__class__ = _Callable

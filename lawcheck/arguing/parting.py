@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from lawcheck.causes import Cause, Pair
+from lawcheck.arguing.causes import Cause, Pair
 from lawcheck.errors import LawcheckError
 from lawcheck.reasoning.culprits import TRIALS, Culprits, alone, culprits, ways
 from lawcheck.reasoning.sides import EdgeKey, Point, Scene

@@ -16,19 +16,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lawcheck.arguing.parting import Parting, parting, renamed
 from lawcheck.case.versions import FileChange, file_changes
 from lawcheck.errors import LawcheckError
 from lawcheck.law.rules import Position, Rules
 from lawcheck.law.versions import RuleChange, rule_changes
 from lawcheck.law.words import parts
-from lawcheck.parting import Parting, parting, renamed
 from lawcheck.reasoning.status import Status
 from lawcheck.report.display import Displayed
 
 if TYPE_CHECKING:
+    from lawcheck.arguing.causes import Cause
     from lawcheck.assessment import Answer, Assessment
     from lawcheck.case.models import Case
-    from lawcheck.causes import Cause
     from lawcheck.report.document import Document
 
 __all__ = ["Difference", "Differing", "Side", "difference"]

@@ -78,7 +78,7 @@ def settings(
     without: Iterable[str] = (), standard: Standard | None = None, arguendo: str | None = None, plea: str | None = None,
     findings: bool | None = None,
 ) -> tuple[Setting, ...]:
-    """Everything that is set, checked (see `lawcheck.what_if.what_if` for what each means).
+    """Everything that is set, checked (see `lawcheck.arguing.what_if.what_if` for what each means).
 
     Raises:
         LawcheckError: something does not exist, or cannot be supposed; the message says what could be meant.

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from lawcheck.audit.derivation import match, substituted
-from lawcheck.audit.findings import Findings
-from lawcheck.audit.law import Derived, Law, Made, gate, positive
-from lawcheck.audit.model import Norm
-from lawcheck.audit.rulefiles import Atom, Ground, Rule, Unreadable, parsed, shown
-from lawcheck.audit.weighing import Given, arguments
+from lawcheck.checker.derivation import match, substituted
+from lawcheck.checker.findings import Findings
+from lawcheck.checker.law import Derived, Law, Made, gate, positive
+from lawcheck.checker.model import Norm
+from lawcheck.checker.rulefiles import Atom, Ground, Rule, Unreadable, parsed, shown
+from lawcheck.checker.weighing import Given, arguments
 
 __all__ = ["against_declarations", "against_derived", "against_heads"]
 
