@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from lawcheck.reasoning.view import Standard
     from lawcheck.report.document import Document
 
-__all__ = ["Comparison", "Row"]
+__all__ = ["Comparison", "GridRow"]
 
 #: The layer that a comparison is about where nothing else is asked for, if anybody speaks to it.
 _FIRST = "use_of_force"
 
 
-class Row(NamedTuple):
+class GridRow(NamedTuple):
     """A question with its status in each view."""
 
     question: str
@@ -61,9 +61,9 @@ class Comparison(Displayed):
         return tuple(assessment[question].status for assessment in self.assessments)
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[GridRow, ...]:
         """Every question the rules put, with its statuses: where the views differ first, else in the order of the rules."""
-        found = [Row(question, self.row(question)) for question in self.questions]
+        found = [GridRow(question, self.row(question)) for question in self.questions]
         return tuple(sorted(found, key=lambda row: not row.differs))
 
     def decisive(self, question: str | tuple[str, ...], budget: Budget | None = None) -> Decisive:
@@ -128,6 +128,15 @@ class Comparison(Displayed):
         from lawcheck.report.grid_document import comparison_document
 
         return comparison_document(self)
+
+    def to_dict(self) -> dict[str, object]:
+        """The views, and every question with its status in each, as plain data."""
+        from lawcheck.report.data import view_data
+
+        return {
+            "case": self.assessments[0].case.id, "views": [view_data(assessment) for assessment in self.assessments],
+            "rows": [{"question": question, "statuses": list(statuses)} for question, statuses in self.rows],
+        }
 
     def svg(
         self, questions: Sequence[str] | None = None, about: Sequence[str] = (), layers: Sequence[str] = (),

@@ -20,12 +20,14 @@ from lawcheck.reasoning.between import every_option, on_readings
 from lawcheck.reasoning.shape import room
 from lawcheck.reasoning.status import STATUSES, Status
 from lawcheck.reasoning.view import STANDARDS, Standard
+from lawcheck.report.display import Displayed
 from lawcheck.report.titles import Titles
 
 if TYPE_CHECKING:
     from lawcheck.answer import Answer
     from lawcheck.assessment import Assessment
     from lawcheck.comparison import Comparison
+    from lawcheck.report.document import Document
 
 __all__ = [
     "OUTCOMES", "REACHES", "Outcome", "Reach", "Robust", "Unaffected", "robust", "unaffected", "whatever_the_reading",
@@ -50,7 +52,7 @@ _STEPS = 400
 
 
 @dataclass(frozen=True)
-class Robust:
+class Robust(Displayed):
     """A question, or several of one name with the same answers, on which the views of a comparison come out alike.
 
     Attributes:
@@ -81,6 +83,10 @@ class Robust:
         told = f"{OUTCOMES[self.outcome]} {self.over}{': ' + self.detail if self.detail else ''}"
         return ". ".join((told, *self.otherwise)) + "."
 
+    def document(self) -> Document:
+        """The statement as a report."""
+        return _report(self.text, self.words)
+
     def to_dict(self) -> dict[str, object]:
         """The statement as plain data."""
         return {
@@ -90,7 +96,7 @@ class Robust:
 
 
 @dataclass(frozen=True)
-class Unaffected:
+class Unaffected(Displayed):
     """A question, or several of one name with the same answers, that a choice of law does not affect.
 
     Attributes:
@@ -113,12 +119,22 @@ class Unaffected:
         over = "whichever layer of law applies" if self.kind == "layers" else "whatever is made of any question of law"
         return f"{self.told}, {over}"
 
+    def document(self) -> Document:
+        """The statement as a report."""
+        return _report(self.text, f"{self.words}.")
+
     def to_dict(self) -> dict[str, object]:
         """The statement as plain data."""
         return {
             "kind": self.kind, "questions": list(self.questions), "text": self.text, "statuses": list(self.statuses),
             "words": self.words,
         }
+
+
+def _report(title: str, words: str) -> Document:
+    from lawcheck.report.document import Document, Paragraph
+
+    return Document(title[:1].upper() + title[1:], (Paragraph(words[:1].upper() + words[1:]),))
 
 
 def whatever_the_reading(

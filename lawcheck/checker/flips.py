@@ -109,8 +109,13 @@ def check_flips(
     name = given.graph.names[root]
     flips = _Flips(given, weighed, bound, root, told["goal"])
     findings.skip("flips: whether there are more sets, and which changes were allowed", name)
+    before: list[set[str]] = []
     for number, one in enumerate(told["sets"]):
         changes, here = one["changes"], f"{place}.sets[{number}]"
+        words = {str(sorted(change.items())) for change in changes}
+        if any(words <= other or other <= words for other in before):
+            findings.refuse(here, "one of these sets holds another")
+        before.append(words)
         wrong = next((count for count, change in enumerate(changes) if not _possible(given, change)), None)
         if not findings.check(wrong is None and bool(changes), f"{here}.changes[{wrong or 0}]", "there is no such change"):
             continue

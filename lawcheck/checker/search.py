@@ -145,12 +145,14 @@ def _in_some(graph: Graph, asked: Question, situation: Situation, values: Values
     """Whether one of all worlds of a part is as asked."""
     before, answer = _take(values, part.nodes), NO
     with_state = [[(variable, state) for state in _states(situation, variable)] for variable in part.variables]
-    for world in itertools.product(*with_state):
-        _work_out(graph, situation.fixed(graph, dict(world)), values, part.nodes, meter)
-        answer = asked.answer(values)
-        if answer != NO:
-            break
-    _put(values, part.nodes, before)
+    try:
+        for world in itertools.product(*with_state):
+            _work_out(graph, situation.fixed(graph, dict(world)), values, part.nodes, meter)
+            answer = asked.answer(values)
+            if answer != NO:
+                break
+    finally:
+        _put(values, part.nodes, before)
     if answer == MAYBE:
         raise AssertionError("a world leaves something open")
     return answer == YES

@@ -21,7 +21,7 @@ __all__ = ["Change", "Family", "check_family", "reservable", "settleable"]
 #: A fact, by the number of its cell, set to a state, or a question of law, by its name, to an option.
 Change = tuple[int | str, int | str]
 
-#: Sets with more elements have too many parts to try them all.
+#: Sets with more elements have too many parts to try them one by one.
 LARGEST = 10
 
 
@@ -47,7 +47,7 @@ class Family:
         self.part: Part = part_of(given.graph, root, widest, self.values)
         #: The changes that can make a difference.
         self.changes = [change for change in mine if change[0] in self.part.met]
-        self.meter = Meter(STEPS // 4)
+        self.meter = Meter(STEPS // 10)
 
     def reached(self, changes: Iterable[Change], goal: str = "") -> bool:
         """Whether the goal, or another one, is reached once these changes are made.
@@ -170,6 +170,7 @@ def check_family(
     family = Family(given, weighed, root, told["goal"], raising, (change for chosen in found for change in chosen))
     name = given.graph.names[root]
     for number, (chosen, one) in enumerate(zip(found, told["sets"], strict=True)):
+        family.meter = Meter(STEPS // 10)
         try:
             _check(family, chosen, one["worlds"], f"{place}.sets[{number}]", findings)
         except OutOfSteps:
@@ -193,21 +194,23 @@ def _check(family: Family, chosen: Sequence[Change], named: Sequence[Mapping[str
     findings.count("smallest sets")
     if not family.reached(chosen):
         findings.refuse(place, "there is a world in which this set does not do")
-    if len(chosen) > LARGEST:
-        findings.skip(f"whether sets of more than {LARGEST} changes are smallest", family.given.graph.names[family.root])
-        return
-    for size in range(len(chosen)):
-        for part in itertools.combinations(chosen, size):
-            if not _refuted(family, part, worlds) and family.reached(part):
-                findings.refuse(place, f"a part of this set, {size} of {len(chosen)} changes, does as well")
-                return
+    try:
+        part = _missing(family, [frozenset(chosen)], {}, family.goal, chosen)
+    except OutOfSteps:
+        if not _refuted(family, chosen, worlds):
+            raise
+        part = None
+    if part is not None:
+        findings.refuse(place, f"a part of this set, {len(part)} of {len(chosen)} changes, does as well")
 
 
-def _refuted(family: Family, part: Sequence[Change], worlds: Iterable[Named]) -> bool:
-    """Whether one of the worlds named shows that a part of a set does not do."""
-    if family.goal == "not_always":
+def _refuted(family: Family, chosen: Sequence[Change], worlds: Sequence[Named]) -> bool:
+    """Whether the worlds named show of every part of a set that it does not do: where what holds in general takes too long."""
+    if family.goal == "not_always" or len(chosen) > LARGEST:
         return False
-    return any((family.shows(part, world) == YES) == (family.goal == "not_shown") for world in worlds)
+    parts = (part for size in range(len(chosen)) for part in itertools.combinations(chosen, size))
+    family.meter = Meter(STEPS)
+    return all(any((family.shows(part, world) == YES) == (family.goal == "not_shown") for world in worlds) for part in parts)
 
 
 def _world(family: Family, chosen: Sequence[Change], told: Mapping[str, Any], place: str, findings: Findings) -> Named | None:
@@ -245,11 +248,11 @@ def _check_all(family: Family, found: Sequence[Sequence[Change]], place: str, fi
     """Whether no smallest set is missing: nothing but what holds one of them reaches the goal."""
     known = [frozenset(chosen) for chosen in found]
     if family.goal == "not_always":
-        missing = _missing(family, [], {}, "not_shown")
+        missing = _missing(family, [], {}, "not_shown", family.changes)
         if missing is not None:
             findings.refuse(place, f"there is a set that defeats it in every world: {family.words(missing)}")
             return
-    missing = _missing(family, known, {}, family.goal)
+    missing = _missing(family, known, {}, family.goal, family.changes)
     if missing is not None:
         findings.refuse(place, f"a set that is not listed does as well: {family.words(missing)}")
     else:
@@ -257,9 +260,10 @@ def _check_all(family: Family, found: Sequence[Sequence[Change]], place: str, fi
 
 
 def _missing(
-    family: Family, known: Sequence[frozenset[Change]], decided: Mapping[Variable, Change | None], goal: str
+    family: Family, known: Sequence[frozenset[Change]], decided: Mapping[Variable, Change | None], goal: str,
+    among: Sequence[Change],
 ) -> list[Change] | None:
-    """Changes that reach a goal and hold none of the known sets; None where there are none.
+    """Some of these changes that reach a goal and hold none of the known sets; None where there are none.
 
     One fact or reading after another is left as it is, or changed in one of the ways there are, as long as what surely holds
     leaves it open whether the goal can be reached.
@@ -267,7 +271,7 @@ def _missing(
     graph, root = family.given.graph, family.root
     made = [change for change in decided.values() if change is not None]
     perhaps = [
-        change for change in family.changes if change[0] not in decided
+        change for change in among if change[0] not in decided
         and not any(change in chosen and chosen <= {*made, change} for chosen in known)
     ]
     situation = family.widest(perhaps, made)
@@ -281,7 +285,7 @@ def _missing(
     if not left or shown != MAYBE:
         return made if family.reached(made, goal) else None
     for change in (None, *(change for change in perhaps if change[0] == left[0])):
-        found = _missing(family, known, {**decided, left[0]: change}, goal)
+        found = _missing(family, known, {**decided, left[0]: change}, goal, among)
         if found is not None:
             return found
     return None

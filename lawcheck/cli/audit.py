@@ -38,7 +38,7 @@ def audit(
     format_ = format_for(format, write, _FORMATS)
     found = check(file, case)
     if format_ == "json":
-        put(as_json("lawcheck/checker/v1", **found.to_dict()), write)
+        put(as_json("lawcheck/audit/v1", **found.to_dict()), write)
     elif format_ == "text":
         from lawcheck.report.plain import plain
 

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lawcheck.explain.words import JUSTIFICATIONS
 from lawcheck.law.words import parts
-from lawcheck.memo.conclusion import noun
 from lawcheck.memo.elements import Element, Study, shorter
 from lawcheck.memo.issues import title_of
 from lawcheck.memo.prose import Prose, Said
 from lawcheck.memo.reach import reached_under
 from lawcheck.memo.sides import Side
 from lawcheck.memo.ways import Need
-from lawcheck.memo.wording import LONGEST, and_list, listed, number, sentence, uncapital
+from lawcheck.memo.wording import LONGEST, and_list, dated, listed, number, sentence, uncapital
 from lawcheck.report.document import Block, Item, Items, Note, Paragraph, Strong, bare, join
 from lawcheck.report.reasons import summary
 
@@ -53,9 +52,8 @@ def points_against(writer: Writer, studies: Sequence[Study]) -> list[Block]:
 def _points(writer: Writer, study: Study) -> Iterator[_Against]:
     if study.issue.stance == "against":
         if all(set(row) == {"met"} for row in study.issue.group.rows):
-            name = noun(writer.views, study.issue)
-            told = sentence(name, " is met under every position, whosever word is taken")
-            yield _Against(0, (told, *_reservation(writer, study)))
+            told = sentence("What is charged there is met under every position, whosever word is taken")
+            yield _Against(0, (join(told, *_reservation(writer, study)),))
         return
     yield from _on_other_words(writer.prose, study)
     yield from _not_everywhere(writer, study)
@@ -84,10 +82,10 @@ def _not_everywhere(writer: Writer, study: Study) -> Iterator[_Against]:
     """Acts for which the same question fails under every position."""
     for group in study.issue.others:
         if set(group.rows[0]) <= {"not_met", "not_engaged"}:
-            texts = [sentence("For other acts the same question fails under every position")]
+            texts = [sentence("Elsewhere the same question fails under every position")]
             reason = summary(writer.views.answer(group.members[0], study.place[0], study.issue.runs[0]), 1)
             if reason.startswith("it is not shown that") and len(reason.split()) < LONGEST:
-                texts.append(sentence(reason.partition(" [")[0].partition(" (")[0].partition(";")[0]))
+                texts.append(sentence(dated(reason.partition(" [")[0].partition(" (")[0].partition(";")[0])))
             yield _Against(1, (*texts, sentence("The answer is to confine the claim to the rest")))
             return
 
@@ -163,11 +161,12 @@ def concessions(writer: Writer, side: Side, studies: Sequence[Study]) -> list[Bl
     """What a side has to concede: what it said itself, although it helps others, and what is shown whosever word is taken."""
     prose, views = writer.prose, writer.views
     found: list[Item] = []
-    for study in studies:
-        if study.issue.stance == "against" and all(set(row) == {"met"} for row in study.issue.group.rows):
-            title, roman = title_of(views, study.issue.name), writer.numbers[study.issue.name]
-            told = f"{title} (issue {roman}) is met under every position, and its own word does not change that"
-            found.append(Item(sentence(told)))
+    lost = [one for one in studies if one.issue.stance == "against" and all(set(row) == {"met"} for row in one.issue.group.rows)]
+    if lost:
+        names = [f"{uncapital(title_of(views, one.issue.name))} (issue {writer.numbers[one.issue.name]})" for one in lost]
+        verb = "is" if len(lost) == 1 else "are"
+        rest = f" {verb} met under every position, and its own word does not change that"
+        found.append(Item(sentence(and_list(names), rest)))
     said: dict[str, Said] = {}
     for study in sorted(studies, key=lambda study: study.issue.stance != "against"):
         for point in (p for element in (*study.elements, *study.exceptions) for p in element.carried.points):

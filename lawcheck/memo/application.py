@@ -9,7 +9,7 @@ from lawcheck.explain.prose import WORDS
 from lawcheck.law.words import parts
 from lawcheck.memo.conclusion import Conclusion, acts_of, status_table, throughout
 from lawcheck.memo.elements import Element, Study, shorter
-from lawcheck.memo.issues import Issue, title_of
+from lawcheck.memo.issues import Issue, terms, title_of
 from lawcheck.memo.prose import Prose, Said
 from lawcheck.memo.ruling import Ruling
 from lawcheck.memo.sides import Side
@@ -64,9 +64,9 @@ class Writer:
     def title(self, issue: Issue) -> str:
         """The heading of an issue: what it asks, of what thing of the law, and who pleads it where that is the other side."""
         title = title_of(self.views, issue.name)
-        things = [text for id_ in parts(issue.question)[1] if (text := _term(self.views, issue.name, id_))]
-        if things and len(issue.others) == 0:
-            title += f": {things[0]}"
+        named = terms(self.views, issue)
+        if len(named) == 1 and not issue.others:
+            title += f": {named[0]}"
         against = issue.kind in {"ground", "status"} and issue.stance == "against"
         who = pleaders(self.views.case, issue.question) if against else ()
         if who:
@@ -79,14 +79,17 @@ class Writer:
         issue, prose = study.issue, self.prose
         yield sentence("Whether ", shorter(self.views, {}, issue.question))
         if len(issue.group.members) > 1:
-            yield sentence("The same answers hold ", throughout(acts_of(self.names, issue.group, issue.others)))
+            about = acts_of(self.names, issue.group, issue.others)
+            yield sentence("The same answers hold ", throughout(about, issue.kind == "listing"))
         for id_, name in study.short.items():
             if _mentions(study, id_):
                 yield sentence(f"“{name[:1].upper()}{name[1:]}” stands here for ", prose.label(id_))
-        who = self.views.answer(issue.question, self.views.positions[0], issue.runs[0]).invoked_by
+        first, run, members = self.views.positions[0], issue.runs[0], issue.group.members
+        who = dict.fromkeys(self.views.answer(members[0], first, run).invoked_by)
+        who = who or dict.fromkeys(id_ for question in members[:4] for id_ in pleaders(self.views.case, question))
         if who:
             verb = ("pleads it", "plead it") if issue.kind in {"ground", "status"} else ("says so", "say so")
-            names = [prose.label(id_) for id_ in who[:4]]
+            names = [prose.label(id_) for id_ in list(who)[:4]]
             yield sentence(and_list(names), f" {verb[len(names) > 1]}", *self._plea_notes(issue))
         elif issue.kind == "ground":
             yield sentence("Nobody pleads it; it is answered all the same")
@@ -327,12 +330,6 @@ class Writer:
             yield from prose.failing(element.failing, 2 if self.depth < 2 else 1)
         else:
             yield from self._wanting([point for point in element.carried.points if not point.shown])
-
-
-def _term(views: Views, name: str, argument: str) -> str:
-    """What the law calls a thing that it brings in; empty for things of the case."""
-    types = views.rules.signatures[name].types
-    return next((things[argument] for sort, things in views.rules.things.items() if sort in types and argument in things), "")
 
 
 def _mentions(study: Study, id_: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from lawcheck.comparison import Comparison
@@ -61,8 +62,8 @@ def bench_memo(views: Views, sides: Sequence[Side], studies: Mapping[str, Sequen
         blocks += [Heading("Questions to counsel", 1), *asked]
     blocks += _picture(comparison, key)
     blocks.append(Paragraph(LIMITS, "aside"))
-    who = ", ".join(side.title for side in sides) or "nobody in particular"
-    return Document("Bench memorandum", tuple(blocks), views.case.title, header(views, f"the bench; the sides are {who}"))
+    who = f"the sides are {', '.join(side.title for side in sides)}" if sides else "the file has no side to argue for"
+    return Document("Bench memorandum", tuple(blocks), views.case.title, header(views, f"the bench; {who}"))
 
 
 def key_studies(views: Views, studies: Mapping[str, Sequence[Study]]) -> tuple[Study, ...]:
@@ -144,10 +145,11 @@ def _common(comparison: Comparison, key: Sequence[Study]) -> Iterator[Item]:
 
 
 def _picture(comparison: Comparison, key: Sequence[Study]) -> list[Block]:
-    """The grid of the questions as a picture, with its table."""
+    """The grid of the questions as a picture; its table stands under the short answer."""
     from lawcheck.pictures.grid import grid_picture
 
     if not key:
         return []
     questions = [study.issue.question for study in key]
-    return [Heading("The grid", 1), grid_picture(comparison, questions)]
+    picture = grid_picture(comparison, questions)
+    return [Heading("The grid", 1), replace(picture, alt="The table of the short answer, drawn as a grid.", table=None)]

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 from lawcheck.explain.prose import WORDS
 from lawcheck.memo.elements import Study, shorter
-from lawcheck.memo.issues import Group, Issue, title_of
+from lawcheck.memo.issues import Group, Issue, terms, title_of
 from lawcheck.memo.prose import Prose, Said
 from lawcheck.memo.wanting import wanting
 from lawcheck.memo.wording import and_list, capital, count, listed, number, sentence, split, uncapital
-from lawcheck.report.document import Emphasis, Table, Text, join
+from lawcheck.report.document import Emphasis, Table, Text, bare, join
 from lawcheck.report.naming import subject_words
 from lawcheck.report.rows import Names, row
 
 if TYPE_CHECKING:
-    from lawcheck.memo.views import Views
+    from lawcheck.assessment import Status
+    from lawcheck.memo.views import Run, Views
     from lawcheck.settlement import Settlement
 
 __all__ = ["Conclusion", "acts_of", "noun", "status_table", "throughout"]
@@ -33,13 +34,17 @@ class Conclusion:
         """The conclusion of an issue, sentence by sentence."""
         issue, prose = study.issue, self.prose
         rows = issue.group.rows
-        for run, row_ in zip(issue.runs, rows, strict=True):
-            if run.word is None:
-                yield sentence(prose.where(run), f", {noun(self.views, issue)} is ", prose.statuses(row_))
-            elif row_ != rows[0]:
-                yield sentence(prose.where(run), " it is ", prose.statuses(row_))
-        pairs = zip(issue.runs, rows, strict=True)
-        same = dict.fromkeys(prose.label(run.word) for run, row_ in pairs if run.word and row_ == rows[0])
+        same: dict[str, None] = {}
+        plain = {run.plea: row_ for run, row_ in zip(issue.runs, rows, strict=True) if run.word is None}
+        turned = {run.word for run, row_ in zip(issue.runs, rows, strict=True) if row_ != plain[run.plea]}
+        for row_, runs in told_together(issue):
+            if runs[0].word is None:
+                name = noun(self.views, issue) if row_ is rows[0] else "it"
+                yield sentence(prose.wheres(runs), f", {name} is ", prose.statuses(row_))
+            elif runs[0].word in turned:
+                yield sentence(prose.wheres(runs), " it is ", prose.statuses(row_))
+            else:
+                same[prose.label(runs[0].word)] = None
         if same:
             lead = prose.turn("same", "Taking the word of ", "To take the word of ")
             yield sentence(lead, and_list(list(same), " or "), " as true changes none of this")
@@ -118,7 +123,7 @@ class Conclusion:
             found.append(join(capital(about), ": ", *self._rows(issue, group)))
         for other in issue.also[: 3 - depth // 2]:
             about = acts_of(self.names, other.group, other.others)
-            title = title_of(self.views, other.name) + (f" ({about})" if about else "")
+            title = title_of(self.views, other.name) + (f", {about}" if about.endswith(")") else f" ({about})" if about else "")
             found.append(join(f"{title}: ", self.prose.statuses(other.group.rows[0]), "."))
         return found
 
@@ -132,10 +137,21 @@ class Conclusion:
         yield "."
 
 
+def told_together(issue: Issue) -> list[tuple[tuple[Status, ...], list[Run]]]:
+    """The rows of an issue with their runs; pleas in the alternative with the same answers stand together."""
+    found: dict[tuple[str | None, tuple[Status, ...]], list[Run]] = {}
+    for run, row_ in zip(issue.runs, issue.group.rows, strict=True):
+        found.setdefault((run.word, row_), []).append(run)
+    return [(row_, runs) for (_, row_), runs in found.items()]
+
+
 def noun(views: Views, issue: Issue) -> str:
     """What an issue is called within a sentence: the plea of self-defence, the charge of unlawful force."""
-    title = uncapital(title_of(views, issue.name)).partition(",")[0].removeprefix("elements of ")
     what = {"ground": "plea", "charge": "charge"}.get(issue.kind, "claim")
+    named = terms(views, issue)
+    if named:
+        return f"the {what} of {bare(and_list(list(named)[:2], ' or '))}"
+    title = uncapital(title_of(views, issue.name)).partition(",")[0].removeprefix("elements of ")
     return f"the {what} of {title}"
 
 
@@ -148,8 +164,10 @@ def acts_of(names: Names, group: Group, rest: Sequence[Group] = ()) -> str:
     return re.sub(r"\b([a-z]+[b-rt-z]) (\d+(?:–|, ))", r"\1s \2", text)
 
 
-def throughout(about: str) -> str:
+def throughout(about: str, listing: bool = False) -> str:
     """For what else the same holds: "for strikes 1–3 and strike 5", "as against State B (strikes 1–3)"."""
+    if listing:
+        return f"for these: {about}"
     if ": " in about:
         return f"throughout ({about})"
     return about if re.match(r"(as against|against|in|to|for|of) ", about) else f"for {about.replace('; ', ' and ')}"

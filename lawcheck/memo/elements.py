@@ -281,6 +281,8 @@ def short_names(views: Views, question: str) -> dict[str, str]:
     long = [id_ for id_ in ids if len(assessment.short_label(id_).split()) > _LONG]
     found: dict[str, str] = {}
     acts = [id_ for id_ in parts(question)[1] if id_ in case.acts]
+    if len(acts) == 1 and len(assessment.short_label(acts[0]).split()) > _LONG + 1:
+        found[acts[0]] = "the act"
     answers = [id_ for act in acts for id_ in case.acts[act].answers]
     events = [id_ for id_ in answers if id_ in ids]
     if len(events) == 1 and events[0] in long:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lawcheck.memo.elements import Element, Study, shorter
 from lawcheck.memo.prose import Prose
+from lawcheck.memo.speech import contested
 from lawcheck.memo.wording import capital, count, plural
 from lawcheck.report.document import Block, Paragraph, Table, Text, join
 
@@ -70,7 +71,7 @@ def _told(prose: Prose, step: Step, standing: str) -> Text:
     said = any(claim.stance == "asserts" for claim in step.claims)
     text = shorter(prose.views, {}, step.proposition, not said and bool(step.claims))
     notes = (*prose.citer.claims(step, "asserts", 1), *prose.citer.claims(step, "denies", 1))
-    note = "" if not standing.startswith("found") else f" ({standing.partition(' by ')[0]})"
+    note = f" ({standing.partition(' by ')[0]})" if standing.startswith("found") or contested(step, standing) else ""
     return join(text, note, notes)
 
 

@@ -15,7 +15,7 @@ from lawcheck.report.naming import heading
 if TYPE_CHECKING:
     from lawcheck.assessment import Status
 
-__all__ = ["MOST", "Group", "Issue", "chapter_of", "issues", "runs_of", "title_of"]
+__all__ = ["MOST", "Group", "Issue", "chapter_of", "issues", "runs_of", "terms", "title_of"]
 
 #: How many issues a memo has, one fewer where the side answers for acts of its own; the rest stands in its appendix.
 MOST = 8
@@ -149,8 +149,25 @@ def _by_name(views: Views, side: Side) -> list[Issue]:
         best = pleaded or (where == "against" and kind in {"ground", "status"})
         groups = sorted(_groups(views, name, questions, runs), key=lambda group: _chief(views, group, side, best))
         if groups:
+            kept = _by_plea(runs, groups)
+            groups = [replace(group, rows=tuple(group.rows[place] for place in kept)) for group in groups]
+            runs = tuple(runs[place] for place in kept)
             found.append(Issue(groups[0], kind, where, runs, tuple(groups[1:]), (), pleaded))
     return found
+
+
+def _by_plea(runs: Sequence[Run], groups: Sequence[Group]) -> list[int]:
+    """The runs that matter: without pleas in the alternative under which nobody speaks to the question, the best plea first."""
+    raised = {
+        run.plea for group in groups for run, row in zip(runs, group.rows, strict=True) if set(row) != {"not_engaged"}
+    }
+    weights: dict[str | None, list[tuple[int, int]]] = {}
+    for run, row in zip(runs, groups[0].rows, strict=True):
+        ranks = [RANKS.index(status) for status in row if status != "not_engaged"]
+        weights.setdefault(run.plea, []).append((-max(ranks, default=-1), -sum(ranks)))
+    words = list(dict.fromkeys(run.word for run in runs))
+    kept = [place for place, run in enumerate(runs) if run.plea in raised]
+    return sorted(kept, key=lambda place: (words.index(runs[place].word), weights[runs[place].plea], place))
 
 
 def _groups(views: Views, name: str, questions: Iterable[str], runs: Sequence[Run]) -> list[Group]:
@@ -298,3 +315,11 @@ def title_of(views: Views, name: str) -> str:
     if home and home.layer == "hostilities":
         title += " (if that law governs)"
     return title[:1].upper() + title[1:]
+
+
+def terms(views: Views, issue: Issue) -> tuple[str, ...]:
+    """What the law calls the things that it brings into a question: the grounds that are pleaded, the effects of a listing."""
+    kinds = views.rules.signatures[issue.name].types
+    known = [things for sort, things in views.rules.things.items() if sort in kinds]
+    asked = [id_ for question in issue.group.members for id_ in parts(question)[1]]
+    return tuple(dict.fromkeys(things[id_] for id_ in asked for things in known if id_ in things))

@@ -41,7 +41,7 @@ def _best(writer: Writer, first: Study) -> list[Said]:
     rows = issue.group.rows
     standard, name = Emphasis(writer.views.standard), noun(writer.views, issue)
     texts = [sentence("At the standard ", standard, f", {name} is ", prose.statuses(rows[0]))]
-    own = [(run, row) for run, row in zip(issue.runs, rows, strict=True) if run.word]
+    own = [(run, row) for run, row in zip(issue.runs, rows, strict=True) if run.word and run.plea == issue.runs[0].plea]
     for run, row in own[:1] if issue.stance == "for" else own[-1:]:
         mine = writer.side is not None and run.word == writer.side.word
         good = "met" if issue.stance == "for" else "not_met"
@@ -75,7 +75,7 @@ def _stands_on(writer: Writer, first: Study) -> list[Said]:
         for run, row in zip(first.issue.runs, best.rows, strict=True):
             held = [p for p, status in zip(views.positions, row, strict=True) if status == "met"]
             if held:
-                where = sentence("That is met ", prose.where(run), " ", prose.under(held))
+                where = sentence("That is met ", prose.under(held), ", ", prose.where(run))
                 return [sentence("It stands or falls on whether ", text), where]
         return [sentence("The only answer raised is that ", text), sentence("That is met nowhere, whosever word is taken")]
     weak = [p for e in first.alternatives[0].elements for p in e.carried.points if not p.shown]

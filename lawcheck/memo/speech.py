@@ -11,14 +11,14 @@ from lawcheck.memo.citing import Citer
 from lawcheck.memo.elements import shorter
 from lawcheck.memo.views import Run, Views
 from lawcheck.memo.ways import Point
-from lawcheck.memo.wording import and_list, count, listed, sentence
+from lawcheck.memo.wording import LONGEST, and_list, count, is_plural, listed, sentence, words
 from lawcheck.report.document import Emphasis, Inline, Text, bare, join
 
 if TYPE_CHECKING:
     from lawcheck.assessment import Status
     from lawcheck.explain.tree import Step
 
-__all__ = ["LEVELS", "Said", "Speech"]
+__all__ = ["LEVELS", "Said", "Speech", "contested"]
 
 Said = tuple[Inline, ...]
 #: From the best status to the worst, as sentences name them.
@@ -86,10 +86,17 @@ class Speech:
 
     def where(self, run: Run) -> Said:
         """A run in words: at the standard, on somebody's word, under a plea."""
-        plea = f", under the plea “{self.plea(run.plea)}”" if run.plea else ""
+        plea = f" under the plea “{self.plea(run.plea)}”" if run.plea else ""
         if run.word is None:
             return join("at the standard ", Emphasis(self.views.standard), plea)
         return join(f"on the word of {self.label(run.word)}", plea)
+
+    def wheres(self, runs: Sequence[Run]) -> Said:
+        """Runs that differ in their pleas alone, in words."""
+        if len(runs) < 2:
+            return self.where(runs[0])
+        each = "under either plea" if len(runs) == 2 == len(self.views.pleas) else "under each of these pleas"
+        return join(self.where(runs[0]._replace(plea=None)), f" {each}")
 
     def plea(self, id_: str) -> str:
         """What a plea in the alternative is called."""
@@ -145,14 +152,17 @@ class Speech:
         notes: list[Text] = []
         for point in members:
             note = self.citer.claims(point.step, point.stance)
-            clauses.append(join("that ", self.clause(point.step), note))
+            open_ = " (contested)" if contested(point.step, point.standing) else ""
+            clauses.append(join("that ", self.clause(point.step), open_, note))
             notes.append(note)
         speakers = self.speakers(who)
-        many = len(who) > 1
+        many = len(who) > 1 or any(is_plural(self.label(id_)) for id_ in who)
         appraisal = all(point.step.kind == "appraisal" for point in members)
         alone = len(members) == 1 and bare(clauses[0]).removeprefix("that ") == whole
         if manner == "established":
-            return sentence("This is on the public record", *notes) if alone else listed(clauses, "It is on the public record ")
+            if alone:
+                return sentence("This is on the public record", *notes)
+            return listed(clauses, "It is on the public record ", lambda: "It is recorded too ")
         if manner == "conceded":
             lead = f"{speakers} {'concede' if many else 'concedes'} "
             if alone:
@@ -199,7 +209,7 @@ class Speech:
         clauses = [join("that ", self.clause(point.step), note) for point in members]
         return listed(clauses, f"{body} {_FOUND.get(result, 'found')} ")
 
-    def contrary(self, points: Iterable[Point], named: bool = False) -> Said:
+    def contrary(self, points: Sequence[Point], named: bool = False) -> Said:
         """A sentence on who says the contrary of these facts, empty where nobody does; `named`: it says of which facts."""
         found: dict[tuple[str, str], tuple[dict[str, None], dict[Said, None]]] = {}
         for point in points:
@@ -207,25 +217,38 @@ class Speech:
             for claim in point.step.claims:
                 if claim.stance == stance:
                     clauses, notes = found.setdefault((claim.speaker, claim.evidence), ({}, {}))
-                    clauses[self._contrary(claim.evidence, point.step)] = None
+                    clauses[self._contrary(claim.evidence, point.step, is_plural(self.label(claim.speaker)))] = None
                     notes[self.citer.claim(claim.id)] = None
         texts: list[Text] = []
         for (who, level), (clauses, notes) in list(found.items())[: 2 if named else 3]:
+            several = is_plural(self.label(who))
             if named:
-                texts.append(join(f"{self.speakers([who])} ", and_list(list(clauses)[:2]), *list(notes)[:2]))
+                told = list(clauses)[:2] if not any(": " in clause for clause in clauses) else list(clauses)[:1]
+                texts.append(join(f"{self.speakers([who])} ", and_list(told), *list(notes)[:2]))
             else:
-                texts.append(join(f"{self.speakers([who])} {_DENIES[level]}", *list(notes)[:2]))
+                verb, _, rest = _DENIES[level].partition(" ")
+                does = _MANY[verb] if several else verb
+                texts.append(join(f"{self.speakers([who])} {does} {rest}", *list(notes)[:2]))
+        if named and any(words(text) > LONGEST for text in texts):
+            return self.contrary(points)
         return listed(texts, "") if texts else ()
 
 
-    def _contrary(self, level: str, step: Step) -> str:
+    def _contrary(self, level: str, step: Step, many: bool) -> str:
         """What somebody says against a fact, as a verb with its clause."""
-        verb = "has it on the public record" if level == "established" else _VERBS[level]
         text = shorter(self.views, self.short, step.proposition, not step.negated)
-        bare_ = text.removeprefix("it is not so that ")
-        if bare_ == text:
-            return f"{verb} that {text}"
-        return f"denies that {bare_}" if level == "alleged" else f"{verb} that this is not so: {bare_}"
+        positive = text.removeprefix("it is not so that ")
+        verb, _, rest = _VERBS[level].partition(" ")
+        if positive != text and level == "alleged":
+            verb, text = "denies", positive
+        elif positive != text:
+            text = f"this is not so: {positive}"
+        return f"{_MANY[verb] if many else verb}{rest and ' ' + rest} that {text}"
+
+
+def contested(step: Step, standing: str) -> bool:
+    """Whether a fact that nobody denies is contested: another that excludes it is said as well."""
+    return standing == "contested" and len({claim.stance for claim in step.claims}) == 1
 
 
 #: Levels of evidence from the weakest to the strongest for whoever relies on a fact.
@@ -237,4 +260,11 @@ _DENIES = {
     "alleged": "denies it", "reported": "reports the contrary", "corroborated": "confirms the contrary",
     "established": "has the contrary on the public record", "conceded": "concedes the contrary",
 }
-_VERBS = {"alleged": "says", "reported": "reports", "corroborated": "confirms", "conceded": "concedes"}
+_VERBS = {
+    "alleged": "says", "reported": "reports", "corroborated": "confirms", "conceded": "concedes",
+    "established": "has it on the public record",
+}
+_MANY = {
+    "says": "say", "reports": "report", "confirms": "confirm", "concedes": "concede", "has": "have", "denies": "deny",
+    "maintains": "maintain",
+}

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from lawcheck.report.document import Inline, Text, bare, inlines, join, joined
 
 __all__ = [
-    "LONGEST", "agreed", "and_list", "capital", "count", "day_words", "is_plural", "listed", "number", "plural", "sentence",
-    "split", "uncapital", "words",
+    "LONGEST", "agreed", "and_list", "capital", "count", "dated", "day_words", "is_plural", "listed", "number", "plural",
+    "sentence", "split", "uncapital", "words",
 ]
 
 #: No sentence of a memo has more words than this.
@@ -25,6 +25,11 @@ def day_words(day: object) -> str:
     """A day as it is written in a text: 2 September 2025."""
     match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", str(day))
     return f"{int(match[3])} {_MONTHS[int(match[2]) - 1]} {match[1]}" if match else str(day)
+
+
+def dated(text: str) -> str:
+    """A sentence with its days in words."""
+    return re.sub(r"\b\d{4}-\d\d-\d\d\b", lambda match: day_words(match[0]), text)
 
 
 def words(text: Text) -> int:
@@ -156,7 +161,7 @@ def is_plural(label: str) -> bool:
 def agreed(text: str, labels: Iterable[str]) -> str:
     """A sentence of the rules in which the verb goes with what the labels name, one or several."""
     text = text.replace("it is not the case that", "it is not so that")
-    text = re.sub(r"\b\d{4}-\d\d-\d\d\b", lambda match: day_words(match[0]), text)
+    text = dated(text)
     for label in labels:
         if is_plural(label):
             text = re.sub(rf"({re.escape(label)}) ({'|'.join(_VERBS)})\b", lambda match: f"{match[1]} {_VERBS[match[2]]}", text)

@@ -5,7 +5,7 @@
     Assessment ── receipt ──▶ Receipt                    what it was made of, as hashes
        │ └─────── export ───▶ lawcheck/proof/v1          all that is needed to check the answers
     receipt or proof ── replay ──▶ the same bytes again  where case, rules and version are the same
-    proof ── lawcheck.audit ──▶ Audit                    checked anew, from the claims up
+    proof ── audit ──▶ Audit                             checked anew, from the claims up
 
 `docs/proofs.md` tells what each of them can show and what not.
 """

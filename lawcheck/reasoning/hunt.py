@@ -1,10 +1,10 @@
 """The hunt for the smallest sets of changes that reach a goal, cheapest first.
 
-A set counts if the goal is reached in every world of the changed view and no part of the set does that. Sets are proposed by one
-solver, which knows the goal in some worlds (the copies) and proposes cheap sets before dear ones; another looks for a world in
-which the goal fails all the same, and that world becomes a copy. The goal need not be monotone in the changes, so taking elements
-away one at a time would prove nothing; but whatever is cheaper than what is proposed has been proposed before or fails in a copy,
-so what survives is smallest. At any moment every set below a known cost has been listed.
+A set counts if the goal is reached in every world of the changed view and no part of the set does that. Sets are proposed by a
+solver that knows the goal in some worlds (the copies) and proposes cheap sets before dear ones; then it is asked for a world in
+which something it could propose at this cost fails all the same, and that world becomes a copy. The goal need not be monotone in
+the changes, so taking elements away one at a time would prove nothing; but whatever is cheaper than what is proposed has been
+proposed before or fails in a copy, so what survives is smallest. At any moment every set below a known cost has been listed.
 
 How cheap a set can be is known from cores: so many changes of which one at least is needed raise the least cost by one, and from
 then on two of them cost more than one. Cutting the changes off at a number instead would make the solver count them.

@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING
 from lawcheck.arguing.views import called, listed
 from lawcheck.explain.prose import WORDS
 from lawcheck.law.words import parts
-from lawcheck.reasoning.factors import Choice, Factored
+from lawcheck.reasoning.factors import Choice, Factored, factored
 from lawcheck.reasoning.flipping import Fact, Named, Reading, order
 from lawcheck.report.changing import Words
 from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph, Strong, bare, join
 from lawcheck.report.passages import case_facts, facts_of, title_of
 
 if TYPE_CHECKING:
-    from lawcheck.arguing.flips import Flips
+    from lawcheck.arguing.flips import Flip, Flips
 
 __all__ = ["flips_document"]
 
 _KINDS = ("facts", "readings of the law", "what claims are worth")
 _HEADS = ("Facts", "Readings of the law", "What claims are worth")
+#: More changes than these are not named in one report, if fewer say what the smallest sets are.
+_ENTRIES = 90
 #: Of how many alternatives it is worked out what the question is then.
 _TRIED = 24
 
@@ -68,12 +70,19 @@ class _Report:
         yield Paragraph(join(Strong("Now "), *self._now(), "."), "lead")
         if flips.already:
             yield Paragraph(self._already())
-        elif flips.families is None:
+        elif not flips.sets:
             if flips.complete and not flips.unsearched:
                 yield Paragraph("No set of these changes would do it, however large.")
         else:
-            yield Paragraph(self._count())
-            yield from self._family(flips.families)
+            family, shown = self._readable()
+            yield Paragraph(self._count(shown))
+            yield from self._family(family)
+            left = flips.whole[len(shown):]
+            if left:
+                sizes = sorted({len(flip.made) for flip in left})
+                size = _changes(sizes[0]) if len(sizes) == 1 else f"{sizes[0]} to {_changes(sizes[-1])}"
+                yield Paragraph(f"{len(left):,} more {'set' if len(left) == 1 else 'sets'} of {size} would do it too; they are in "
+                                "the data, and not told here.", "aside")
         for sentence in flips.unsearched:
             yield Paragraph(sentence, "aside")
 
@@ -92,8 +101,18 @@ class _Report:
                     "is unproven turned out.")
         return "It is not shown already."
 
-    def _count(self) -> str:
-        flips, shown = self.flips, self.flips.whole
+    def _readable(self) -> tuple[Factored[Named], tuple[Flip, ...]]:
+        """The cheapest sets, of as many costs as can be told without being too long to read."""
+        whole = self.flips.whole
+        found = factored([flip.made for flip in whole], order)
+        shown = whole
+        while found.entries > _ENTRIES and shown[0].cost < shown[-1].cost:
+            shown = tuple(flip for flip in shown if flip.cost < shown[-1].cost)
+            found = factored([flip.made for flip in shown], order)
+        return found, shown
+
+    def _count(self, shown: Sequence[Flip]) -> str:
+        flips = self.flips
         sizes = sorted({len(flip.made) for flip in shown})
         size = _changes(sizes[0]) if len(sizes) == 1 else f"{sizes[0]} to {_changes(sizes[-1])}"
         costs = sorted({flip.cost for flip in shown})
@@ -191,8 +210,8 @@ class _Report:
         """What the question then is, where the goal does not say it."""
         if self.flips.goal == "met":
             return
-        then = sorted({status for flip in self.flips.whole[:_TRIED] for status in flip.then})
-        more = "" if len(self.flips.whole) <= _TRIED else f" (as the first {_TRIED} sets show)"
+        then = sorted({status for flip in self.flips.sets[:_TRIED] for status in flip.then})
+        more = "" if len(self.flips.sets) <= _TRIED else f" (as the first {_TRIED} sets show)"
         yield Paragraph(f"It is then {listed([WORDS[status] for status in then], 'or')}{more}.", "aside")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from lawcheck.arguing.parting import parting
 from lawcheck.arguing.views import listed
 from lawcheck.comparison import Comparison
 from lawcheck.explain.prose import WORDS
@@ -77,12 +78,17 @@ def _groups(change: Differing) -> Iterator[tuple[str, tuple[Status, Status]]]:
 
 
 def _parting(change: Differing) -> Iterator[Block]:
-    """What makes one difference, position by position."""
+    """What makes one difference: for each pair of statuses under the first position that gives it."""
     items = []
-    for positions, one in change.alike:
+    told: set[tuple[Status, Status]] = set()
+    for before, after in change.pairs:
+        if (before.status, after.status) in told:
+            continue
+        told.add((before.status, after.status))
+        one = parting(before, after, names=change.names, rename=change.rename)
         causes = tuple(cause_items(one))
         more = (Item(f"and {len(causes) - _CAUSES} more"),) if len(causes) > _CAUSES else ()
-        items.append(Item(f"Under {listed(positions)}: {lead(one)}", causes[:_CAUSES] + more))
+        items.append(Item(f"Under {after.assessment.view.position}: {lead(one)}", causes[:_CAUSES] + more))
     title = title_of(change.pairs[0][1])
     yield Items((Item(join(Strong(title), f" ({change.question})"), tuple(items)),))
 

@@ -204,3 +204,13 @@ def test_the_campaign_says_that_self_defence_stands_nowhere_but_on_one_sides_wor
     assert (one.outcome, one.reach, one.proved) == ("not_shown", "above_alleged", True)
     assert one.detail == "not met under icj, restrictivist, majority and expansionist; not proven under us_2025"
     assert "On the word of the United States: still not shown under 4 of the 5; met under us_2025" in one.words
+
+
+def test_every_result_can_be_printed_and_shown_in_a_notebook(grid):
+    for result in (grid, *grid.robust[:1], *grid.unaffected[:1], grid.decisive(QUESTION)):
+        shown = result._repr_mimebundle_()
+        assert set(shown) == {"text/plain", "text/markdown", "text/html"}
+        assert max(map(len, str(result).splitlines())) <= 80
+        json.dumps(result.to_dict())
+    several = lc.compare(raid(), ["icj"], standards=["reported", "alleged"])
+    assert "alleged" in several.document().blocks[0].head

@@ -173,8 +173,8 @@ def test_only_what_is_asked_for_is_argued():
 
 
 def test_the_same_case_gives_the_same_bytes_whatever_the_order_of_sets():
-    script = "import lawcheck as lc; from lawcheck.api import argue; from lawcheck.resources import find;" \
-        "a = argue(lc.load(find('entebbe_1976'))); print(a.memo('uganda'), a.bench, a.record_check)"
+    script = "import lawcheck as lc; from lawcheck.api import argue; from tests.memo.raid import CASE;" \
+        "a = argue(lc.parse(CASE, 'raid')); print(a.memo('state_b'), a.bench, a.record_check)"
     found = {
         subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed}).stdout
         for seed in ("1", "77")
