@@ -12,7 +12,7 @@ The search is in `lawcheck.reasoning.flipping`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -224,7 +224,7 @@ def flips(
         settled.sort(key=lambda one: (_KINDS[one.kind], one.subject, one.value))
         sets.append(Flip(tuple(settled), cost, made, after, first.question))
     searched = None if found.complete else found.searched_to
-    told = _unsearched(found.complete, found.searched_to, allowed, len(sets))
+    told = _unsearched(found.complete, found.searched_to, allowed, sets)
     told += [f"There are too many claims on {name} to try what they are worth." for name in found.left_alone]
     told += [f"The finding on {name} as a whole was not set aside alone." for name in found.findings]
     return Flips(asked, to, tuple(sets), found.complete, searched, False, tuple(told), allowed)
@@ -260,7 +260,8 @@ def settlements_of(assessment: Assessment, change: Named, cells: Mapping[str, Ce
     return standing_settlements(assessment, change)
 
 
-def _unsearched(complete: bool, searched_to: int, allowed: Allowed, found: int) -> list[str]:
+def _unsearched(complete: bool, searched_to: int, allowed: Allowed, found: Sequence[Flip]) -> list[str]:
+    """What was not looked for, as far as the cost of sets goes."""
     if complete:
         return []
     if allowed.largest is not None and searched_to >= allowed.largest:
@@ -269,6 +270,8 @@ def _unsearched(complete: bool, searched_to: int, allowed: Allowed, found: int) 
         return ["The search was cut short: there may be smaller sets than these, and others."]
     if not found:
         return [f"There is no set {_size(allowed, searched_to, 'up to')}; larger ones were not searched."]
+    if found[0].cost > searched_to:
+        return [f"There is no set {_size(allowed, searched_to, 'up to')}. Of larger ones these were found; there are more."]
     return [f"These are all the sets {_size(allowed, searched_to, 'up to')}. There are larger ones; they were not all searched."]
 
 

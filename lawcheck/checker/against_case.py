@@ -74,6 +74,15 @@ def _record(given: Given, case: Case, law: Law, findings: Findings) -> None:
             "id": said.claim_id, "by": said.speaker, "party": said.party, "stance": said.stance, "evidence": said.evidence,
             "plea": said.plea, "sources": list(said.sources),
         })
+    conceding = {one["party"] for said_ in claims.values() for one in said_ if one["evidence"] == "conceded"}
+    for question, answers in given.answers.items():
+        binding = sorted(given.parties(question) & conceding)
+        for _, answer in answers:
+            told = [group["bound"] for group in given.proof["groups"][answer["group"]:][:1]]
+            findings.check(
+                told == [binding], f"groups[{answer['group']}].bound",
+                f"in {question} the concessions of {', '.join(binding) or 'nobody'} bind",
+            )
     for leaf in sorted({*leaves, *record["claims"]}):
         expected = claims.get(leaf, []) if leaf in leaves else []
         _claims(leaf, record["claims"].get(leaf, []), expected, findings)

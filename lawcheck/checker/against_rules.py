@@ -134,7 +134,7 @@ def _questions(given: Given, derived: Derived, findings: Findings) -> None:
             question = answer["question"]
             held = "not the law of that day" if question in derived.not_yet_law else "nothing in the case puts this question"
             if findings.check(
-                answer["note"] == held and question not in derived.asked, f"answers[{count}].note", f"the rules say: {held}"
+                answer.get("note") == held and question not in derived.asked, f"answers[{count}].note", f"the rules say: {held}"
             ):
                 findings.unchecked.pop("why questions were not put to the case", None)
     things = {argument for question in given.answers for argument in arguments(question)}

@@ -164,9 +164,7 @@ def concessions(writer: Writer, side: Side, studies: Sequence[Study]) -> list[Bl
     lost = [one for one in studies if one.issue.stance == "against" and all(set(row) == {"met"} for row in one.issue.group.rows)]
     if lost:
         names = [f"{uncapital(title_of(views, one.issue.name))} (issue {writer.numbers[one.issue.name]})" for one in lost]
-        verb = "is" if len(lost) == 1 else "are"
-        rest = f" {verb} met under every position, and its own word does not change that"
-        found.append(Item(sentence(and_list(names), rest)))
+        found.append(Item(listed(names, "Met under every position, its own word included: ", lambda: "Met likewise: ")))
     said: dict[str, Said] = {}
     for study in sorted(studies, key=lambda study: study.issue.stance != "against"):
         for point in (p for element in (*study.elements, *study.exceptions) for p in element.carried.points):

@@ -19,7 +19,20 @@ from lawcheck.memo.side_memo import header
 from lawcheck.memo.sides import Side
 from lawcheck.memo.three import three_questions
 from lawcheck.memo.wording import capital, number, sentence
-from lawcheck.report.document import Block, Document, Emphasis, Heading, Item, Items, Paragraph, Strong, Table, Text, join
+from lawcheck.report.document import (
+    Block,
+    Document,
+    Emphasis,
+    Heading,
+    Item,
+    Items,
+    Paragraph,
+    Picture,
+    Strong,
+    Table,
+    Text,
+    join,
+)
 from lawcheck.report.rows import Names
 
 if TYPE_CHECKING:
@@ -44,7 +57,7 @@ def bench_memo(views: Views, sides: Sequence[Side], studies: Mapping[str, Sequen
     comparison = Comparison(tuple(views.at(position) for position in views.positions))
     blocks: list[Block] = [Heading("Short answer", 1), Paragraph(join(*_short(views, prose, key)), "lead")]
     if key:
-        blocks.append(answers_table(views, names, key))
+        blocks.append(_picture(comparison, key, answers_table(views, names, key)))
     three = three_questions(views, prose)
     if three:
         blocks += [Heading("Questions to keep apart", 1), *three]
@@ -60,7 +73,6 @@ def bench_memo(views: Views, sides: Sequence[Side], studies: Mapping[str, Sequen
     asked = counsel_table(views, prose, sides, key)
     if asked:
         blocks += [Heading("Questions to counsel", 1), *asked]
-    blocks += _picture(comparison, key)
     blocks.append(Paragraph(LIMITS, "aside"))
     who = f"the sides are {', '.join(side.title for side in sides)}" if sides else "the file has no side to argue for"
     return Document("Bench memorandum", tuple(blocks), views.case.title, header(views, f"the bench; {who}"))
@@ -144,12 +156,8 @@ def _common(comparison: Comparison, key: Sequence[Study]) -> Iterator[Item]:
             yield Item(join(Strong(f"{capital(free.text)[0]}: "), free.words))
 
 
-def _picture(comparison: Comparison, key: Sequence[Study]) -> list[Block]:
-    """The grid of the questions as a picture; its table stands under the short answer."""
+def _picture(comparison: Comparison, key: Sequence[Study], table: Table) -> Picture:
+    """The grid of the questions as a picture, with the table of the short answer."""
     from lawcheck.pictures.grid import grid_picture
 
-    if not key:
-        return []
-    questions = [study.issue.question for study in key]
-    picture = grid_picture(comparison, questions)
-    return [Heading("The grid", 1), replace(picture, alt="The table of the short answer, drawn as a grid.", table=None)]
+    return replace(grid_picture(comparison, [study.issue.question for study in key]), table=table)

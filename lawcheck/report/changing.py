@@ -79,6 +79,9 @@ class Words:
                 facts.setdefault(change.cell, []).append(change)
             else:
                 rest.append(change)
+        held = {change.value for change in rest if isinstance(change, Fact)}
+        borne = {change.leaf: change for change in rest if isinstance(change, Move) and change.leaf in held and _bears(change)}
+        rest = [change for change in rest if change not in borne.values()]
         bundles = [_Bundle(self, found) for found in facts.values()]
         bundles += [_Bundle(self, [change]) for change in rest if isinstance(change, Fact)]
         groups: list[list[_Bundle]] = []
@@ -92,7 +95,12 @@ class Words:
         lines = []
         for group in groups:
             others = likewise(self.assessment, [one.leaf for one in group])
-            lines.append(group[0].line._replace(text=group[0].text + (f"; or likewise of {others}" if others else "")))
+            text = group[0].text + (f"; or likewise of {others}" if others else "")
+            claims = [borne[one.leaf] for one in group if one.leaf in borne]
+            if claims:
+                ids = listed(dict.fromkeys(id_ for claim in claims for id_ in claim.claims), "or")
+                text += f" (proved, or {ids} borne out at the level {claims[0].level})"
+            lines.append(group[0].line._replace(text=text))
         lines += [self.line(change) for change in rest if not isinstance(change, Fact)]
         return sorted(lines, key=lambda line: line.place)
 
@@ -178,6 +186,11 @@ class Words:
         said = self.assessment.engine.record.statements[change.leaf]
         claim = next(one for one in said if one.claim_id == id_)
         return f"{id_} ({self.assessment.short_label(claim.party)}, {claim.evidence})"
+
+
+def _bears(change: Move) -> bool:
+    """Whether a claim that a fact holds is raised: it then holds as if it were proved."""
+    return change.act == "raised" and change.side == "asserts"
 
 
 class _Bundle:

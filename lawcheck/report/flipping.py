@@ -23,6 +23,8 @@ _KINDS = ("facts", "readings of the law", "what claims are worth")
 _HEADS = ("Facts", "Readings of the law", "What claims are worth")
 #: More changes than these are not named in one report, if fewer say what the smallest sets are.
 _ENTRIES = 90
+#: In a report that is too long all the same, choices are told down to this depth.
+_DEEPEST = 2
 #: Of how many alternatives it is worked out what the question is then.
 _TRIED = 24
 
@@ -61,7 +63,7 @@ class _Report:
     """The blocks about the flips of one question in one view, or in several at once."""
 
     def __init__(self, flips: Flips, most: int, level: int) -> None:
-        self.flips, self.most, self.level = flips, most, level
+        self.flips, self.most, self.level, self.long = flips, most, level, False
         self.words = Words(flips.answers[0])
         self.would = "It would be met" if flips.goal == "met" else "It would no longer be shown"
 
@@ -79,10 +81,8 @@ class _Report:
             yield from self._family(family)
             left = flips.whole[len(shown):]
             if left:
-                sizes = sorted({len(flip.made) for flip in left})
-                size = _changes(sizes[0]) if len(sizes) == 1 else f"{sizes[0]} to {_changes(sizes[-1])}"
-                yield Paragraph(f"{len(left):,} more {'set' if len(left) == 1 else 'sets'} of {size} would do it too; they are in "
-                                "the data, and not told here.", "aside")
+                sets = f"{len(left):,} more {'set' if len(left) == 1 else 'sets'} of {_sizes(left)}"
+                yield Paragraph(f"{sets} would do it too; they are in the data, and not told here.", "aside")
         for sentence in flips.unsearched:
             yield Paragraph(sentence, "aside")
 
@@ -109,12 +109,12 @@ class _Report:
         while found.entries > _ENTRIES and shown[0].cost < shown[-1].cost:
             shown = tuple(flip for flip in shown if flip.cost < shown[-1].cost)
             found = factored([flip.made for flip in shown], order)
+        self.long = found.entries > _ENTRIES
         return found, shown
 
     def _count(self, shown: Sequence[Flip]) -> str:
         flips = self.flips
-        sizes = sorted({len(flip.made) for flip in shown})
-        size = _changes(sizes[0]) if len(sizes) == 1 else f"{sizes[0]} to {_changes(sizes[-1])}"
+        size, sizes = _sizes(shown), sorted({len(flip.made) for flip in shown})
         costs = sorted({flip.cost for flip in shown})
         cost = "" if costs == sizes else f", at a cost of {costs[0]}" + (f" to {costs[-1]}" if len(costs) > 1 else "")
         number = "One set" if len(shown) == 1 else f"{len(shown):,} sets"
@@ -156,8 +156,11 @@ class _Report:
                     yield Paragraph((Strong(head),))
                 yield Items(tuple(items))
 
-    def _choice(self, choice: Choice[Named], cut: bool = True) -> tuple[str, list[Item]]:
-        """What is to be chosen, and the alternatives: single changes first, what says the same of other things once."""
+    def _choice(self, choice: Choice[Named], depth: int = 0, cut: bool = True) -> tuple[str, list[Item]]:
+        """What is to be chosen, and the alternatives: single changes first, what says the same of other things once.
+
+        Of a long list in a long report there are fewer the deeper it stands, and below the third level only their number.
+        """
         single = [one.together[0] for one in choice.alternatives if len(one.together) == 1 and not one.choices]
         several = [one for one in choice.alternatives if len(one.together) != 1 or one.choices]
         lines = self.words.lines(single) if choice.needed == 1 else [self.words.line(change) for change in single]
@@ -168,20 +171,27 @@ class _Report:
             items = [Item(line.text) for line in lines]
         else:
             items = [Item(line.whole) for line in lines]
-        items += [self._alternative(one, like) for one, like in self._likened(several)]
-        if cut and len(items) > self.most:
-            items = [*items[: self.most], Item(f"and {len(items) - self.most} more")]
+        items += [self._alternative(one, like, depth) for one, like in self._likened(several)]
+        most = max(3, self.most // (depth + 1)) if self.long else self.most
+        if cut and len(items) > most:
+            items = [*items[:most], Item(f"and {len(items) - most} more")]
         return lead, items
 
-    def _alternative(self, one: Factored[Named], like: str) -> Item:
+    def _alternative(self, one: Factored[Named], like: str, depth: int) -> Item:
         """Several changes that belong together, and what is to be chosen beside them."""
         told = [Item(self.words.line(change).whole) for change in sorted(one.together, key=order)]
         lists: list[Item] = []
-        for lead, items in map(self._choice, one.choices):
-            if len(items) == 1:
-                told += items
-            else:
-                lists.append(Item(f"{lead}:", tuple(items)))
+        if self.long and depth >= _DEEPEST and one.count > 2:
+            ways = f"{one.count:,} ways, which are in the data"
+            if not told:
+                return Item(f"one of {ways}")
+            lists.append(Item(f"what goes with it can be chosen in {ways}"))
+        else:
+            for lead, items in (self._choice(choice, depth + 1) for choice in one.choices):
+                if len(items) == 1:
+                    told += items
+                else:
+                    lists.append(Item(f"{lead}:", tuple(items)))
         if len(told) == 1 and not told[0].below:
             return Item(join(told[0].text, like, ", with" if lists else ""), tuple(lists))
         if not told and len(lists) == 1:
@@ -220,8 +230,10 @@ def _length(items: Sequence[Item]) -> int:
     return len(items) + sum(_length(item.below) for item in items)
 
 
-def _changes(number: int) -> str:
-    return f"{number} change" if number == 1 else f"{number} changes"
+def _sizes(sets: Sequence[Flip]) -> str:
+    """Of how many changes some sets are: "3 to 5 changes"."""
+    least, most = min(len(flip.made) for flip in sets), max(len(flip.made) for flip in sets)
+    return (f"{least} to " if least < most else "") + (f"{most} change" if most == 1 else f"{most} changes")
 
 
 def _things(one: Factored[Named]) -> set[str]:
