@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from lawcheck.checker.evidence import conceding, view_of
 from lawcheck.checker.findings import Findings
 from lawcheck.checker.weighing import Given, arguments
 from lawcheck.proof.canonical import digest
@@ -74,9 +75,9 @@ def _record(given: Given, case: Case, law: Law, findings: Findings) -> None:
             "id": said.claim_id, "by": said.speaker, "party": said.party, "stance": said.stance, "evidence": said.evidence,
             "plea": said.plea, "sources": list(said.sources),
         })
-    conceding = {one["party"] for said_ in claims.values() for one in said_ if one["evidence"] == "conceded"}
+    conceders = conceding(claims, view_of(given.proof["receipt"]["view"]))
     for question, answers in given.answers.items():
-        binding = sorted(given.parties(question) & conceding)
+        binding = sorted(given.parties(question) & conceders)
         for _, answer in answers:
             told = [group["bound"] for group in given.proof["groups"][answer["group"]:][:1]]
             findings.check(

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from lawcheck.checker.model import Cell
 
-__all__ = ["LEVELS", "NONE", "UNKNOWN", "Heard", "Range", "View", "heard_on", "range_of", "view_of"]
+__all__ = ["LEVELS", "NONE", "UNKNOWN", "Heard", "Range", "View", "conceding", "heard_on", "range_of", "view_of"]
 
 LEVELS = ("alleged", "reported", "corroborated", "established")
 ESTABLISHED = LEVELS.index("established")
@@ -89,7 +89,7 @@ def _said(leaf: str, record: Mapping[str, Any], view: View, bound: frozenset[str
         return Heard(asserts, denies, raised=asserts, spoken=True)
     asserts, denies = _stances(claims)
     result = record["findings"].get(leaf, {}).get("result", "not_decided") if view.findings else "not_decided"
-    if f"the finding on {leaf}" in view.levels:  # this one alone is set aside
+    if view.levels.get(f"the finding on {leaf}") == "none":  # this one alone is set aside
         result = "not_decided"
     if result != "not_decided":
         return Heard(result == "proved", result == "disproved", raised=asserts or result != "disproved", spoken=True)
@@ -112,11 +112,23 @@ def _stances(claims: Sequence[Mapping[str, Any]]) -> tuple[bool, bool]:
 
 def _worth(claim: Mapping[str, Any], leaf: str, view: View, bound: frozenset[str]) -> int:
     """What a claim is worth on a point: a concession settles it against its speaker, and is a report for everybody else."""
-    on_point = f"{claim['id']} on {leaf}"
-    level = view.levels.get(on_point, view.levels.get(claim["id"], claim["evidence"]))
+    level = _level(claim, leaf, view)
     if level == "conceded":
         return LEVELS.index("established" if claim["party"] in bound else "reported")
     return LEVELS.index(level) if level in LEVELS else -1
+
+
+def _level(claim: Mapping[str, Any], leaf: str, view: View) -> str:
+    on_point = f"{claim['id']} on {leaf}"
+    return str(view.levels.get(on_point, view.levels.get(claim["id"], claim["evidence"])))
+
+
+def conceding(claims: Mapping[str, Sequence[Mapping[str, Any]]], view: View) -> frozenset[str]:
+    """Whose concessions may bind: everybody who concedes anything, in the case or in the view."""
+    return frozenset(
+        claim["party"] for leaf, said in claims.items() for claim in said
+        if "conceded" in (claim["evidence"], _level(claim, leaf, view))
+    )
 
 
 def range_of(cell: Cell, heard: Sequence[Heard], record: Mapping[str, Any], view: View) -> Range:

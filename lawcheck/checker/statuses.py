@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lawcheck.checker.evidence import View
+from lawcheck.checker.evidence import View, conceding
 from lawcheck.checker.findings import MEANS, Findings
 from lawcheck.checker.logic import MAYBE, work_out
 from lawcheck.checker.search import OutOfSteps, Question
@@ -34,7 +34,7 @@ def groups_of(given: Given, view: View, findings: Findings) -> list[Group]:
     """The groups of a proof; refused is a question in the wrong group, and a node that lies below no question."""
     graph, proof = given.graph, given.proof
     roots: list[list[int]] = [[] for _ in proof["groups"]]
-    conceding = {claim["party"] for said in given.record["claims"].values() for claim in said if claim["evidence"] == "conceded"}
+    conceders = conceding(given.record["claims"], view)
     for count, answer in enumerate(proof["answers"]):
         if "group" not in answer:
             continue
@@ -45,7 +45,7 @@ def groups_of(given: Given, view: View, findings: Findings) -> list[Group]:
             continue
         bound, parties = set(proof["groups"][answer["group"]]["bound"]), given.parties(question)
         findings.check(
-            bound <= parties and parties & conceding <= bound, f"{place}.group",
+            bound <= parties and parties & conceders <= bound, f"{place}.group",
             "the concessions that bind in this question are not those of the group",
         )
         roots[answer["group"]].append(graph.number[question])

@@ -334,5 +334,5 @@ class Writer:
 
 def _mentions(study: Study, id_: str) -> bool:
     steps = [e.step.proposition for e in (*study.elements, *study.exceptions)]
-    steps += [point.step.proposition for e in study.elements for point in e.carried.points]
+    steps += [point.step.proposition for e in (*study.elements, *study.exceptions) for point in e.carried.points]
     return any(id_ in parts(step)[1] for step in steps)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lawcheck.comparison import Comparison
 from lawcheck.explain.prose import WORDS
 from lawcheck.memo.citing import Citer
-from lawcheck.memo.conclusion import acts_of
+from lawcheck.memo.conclusion import acts_of, with_acts
 from lawcheck.memo.counsel import counsel_table, facts_to_ask
 from lawcheck.memo.dividing import dividing
 from lawcheck.memo.elements import Study
@@ -137,7 +137,8 @@ def answers_table(views: Views, names: Names, key: Sequence[Study]) -> Table:
     rows: list[tuple[Text, ...]] = []
     for study in key:
         about = acts_of(names, study.issue.group, study.issue.others)
-        told = join(Strong(title_of(views, study.issue.name)), f" ({about})" if about else "")
+        title = title_of(views, study.issue.name)
+        told = join(Strong(title), with_acts(title, about))
         rows.append((told, *(WORDS[status] for status in study.issue.group.rows[0])))
     return Table(head, tuple(rows), f"At the standard {views.standard}, nobody's word being taken")
 

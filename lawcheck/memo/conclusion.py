@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lawcheck.memo.views import Run, Views
     from lawcheck.settlement import Settlement
 
-__all__ = ["Conclusion", "acts_of", "noun", "status_table", "throughout"]
+__all__ = ["Conclusion", "acts_of", "noun", "status_table", "throughout", "told_in_short", "with_acts"]
 
 
 class Conclusion:
@@ -117,13 +117,13 @@ class Conclusion:
     def elsewhere(self, issue: Issue, depth: int) -> list[Text]:
         """What the same question comes to for other acts, and what other questions under the same heading come to."""
         found: list[Text] = []
-        for group in issue.others[: 3 - depth]:
+        for group in issue.others[: 2 if not depth else 1]:
             rest = [other for other in (issue.group, *issue.others) if other is not group]
             about = acts_of(self.names, group, rest) or shorter(self.views, {}, group.members[0])
             found.append(join(capital(about), ": ", *self._rows(issue, group)))
-        for other in issue.also[: 3 - depth // 2]:
-            about = acts_of(self.names, other.group, other.others)
-            title = title_of(self.views, other.name) + (f", {about}" if about.endswith(")") else f" ({about})" if about else "")
+        for other in told_in_short(issue, depth):
+            title = title_of(self.views, other.name)
+            title += with_acts(title, acts_of(self.names, other.group, other.others))
             found.append(join(f"{title}: ", self.prose.statuses(other.group.rows[0]), "."))
         return found
 
@@ -148,7 +148,7 @@ def told_together(issue: Issue) -> list[tuple[tuple[Status, ...], list[Run]]]:
 def noun(views: Views, issue: Issue) -> str:
     """What an issue is called within a sentence: the plea of self-defence, the charge of unlawful force."""
     what = {"ground": "plea", "charge": "charge"}.get(issue.kind, "claim")
-    named = terms(views, issue)
+    named = terms(views, issue) if issue.kind == "ground" else ()
     if named:
         return f"the {what} of {bare(and_list(list(named)[:2], ' or '))}"
     title = uncapital(title_of(views, issue.name)).partition(",")[0].removeprefix("elements of ")
@@ -162,6 +162,18 @@ def acts_of(names: Names, group: Group, rest: Sequence[Group] = ()) -> str:
         text = re.sub(r"^((?:as against|against|in|to|for|of) [^:;()]+): (.+)$", r"\1 (\2)", text)
     text = re.sub(r"\band (\d+) more\b", lambda match: f"and {count(int(match[1]))} more", text)
     return re.sub(r"\b([a-z]+[b-rt-z]) (\d+(?:–|, ))", r"\1s \2", text)
+
+
+def told_in_short(issue: Issue, depth: int) -> tuple[Issue, ...]:
+    """Which of the other questions under a heading its issue also tells of; the rest goes to the appendix."""
+    return issue.also[: 2 if depth < 2 else 1]
+
+
+def with_acts(title: str, about: str) -> str:
+    """What follows the name of a question to say which acts it is about."""
+    if not about:
+        return ""
+    return f", {about}" if ")" in title[-1:] + about[-1:] else f" ({about})"
 
 
 def throughout(about: str, listing: bool = False) -> str:

@@ -63,11 +63,11 @@ def _divide(views: Views, prose: Prose, found: Decisive, divide: Divide) -> Iter
 
 def _point(views: Views, prose: Prose, point: Point) -> Text:
     if point.kind != "reading":
-        return f"{point.text}: {', '.join(point.one)} → {', '.join(point.other)}"
+        return f"{point.text}: from {', '.join(point.one)} to {', '.join(point.other)}"
     options = views.rules.questions[point.subject].options
     notes = [note for option in point.other[:2] for id_ in options[option].basis[:1] if (note := prose.citer.authority(id_))]
     one, other = ([f"“{options[o].text}”" for o in chosen] for chosen in (point.one, point.other))
-    return join("“", point.text, "” ", _answers(one), " → ", _answers(other), *notes)
+    return join("“", point.text, "” from ", _answers(one), " to ", _answers(other), *notes)
 
 
 def _answers(texts: Sequence[str]) -> Text:

@@ -9,7 +9,7 @@ from lawcheck.explain.prose import WORDS
 from lawcheck.memo.against import concessions, points_against, reached_by_grounds
 from lawcheck.memo.application import Writer
 from lawcheck.memo.citing import Citer
-from lawcheck.memo.conclusion import acts_of
+from lawcheck.memo.conclusion import acts_of, told_in_short, with_acts
 from lawcheck.memo.elements import Study, shorter, study
 from lawcheck.memo.facts import facts_of, facts_tables
 from lawcheck.memo.issues import Group, issues, title_of
@@ -45,8 +45,11 @@ def side_memo(views: Views, side: Side) -> tuple[Document, tuple[Study, ...]]:
     if tables:
         blocks += [Heading("Statement of facts as claimed", 1), *tables]
     blocks.append(Heading("Argument", 1))
+    rest = list(left)
     for place, one in enumerate(studies):
-        blocks += writer.issue(one, ROMAN[place], _depth(place, one))
+        depth = _depth(place, one)
+        blocks += writer.issue(one, ROMAN[place], depth)
+        rest += [other.group for other in one.issue.also if other not in told_in_short(one.issue, depth) and other.group.live]
     blocks += [Heading("Points against, and the answers", 1), *points_against(writer, studies)]
     conceded = concessions(writer, side, studies)
     if conceded:
@@ -54,8 +57,8 @@ def side_memo(views: Views, side: Side) -> tuple[Document, tuple[Study, ...]]:
     if side.kind == "victims":
         reached = reached_by_grounds(writer, studies)
         blocks += [Heading("What the law between States does not answer", 1), *reached] if reached else []
-    if left:
-        blocks += [Heading("Appendix: the other questions", 1), rest_table(views, writer, left)]
+    if rest:
+        blocks += [Heading("Appendix: the other questions", 1), rest_table(views, writer, rest)]
     blocks.append(Paragraph(LIMITS, "aside"))
     head = header(views, f"{side.title}: the best case on this record")
     return Document(f"Memorandum for {side.title}", tuple(blocks), views.case.title, head), studies
@@ -105,6 +108,7 @@ def rest_table(views: Views, writer: Writer, groups: Sequence[Group]) -> Table:
     rows: list[tuple[Text, ...]] = []
     for group in groups:
         about = acts_of(writer.names, group)
-        told = join(Strong(title_of(views, group.name)), f" ({about})" if about else "")
+        title = title_of(views, group.name)
+        told = join(Strong(title), with_acts(title, about))
         rows.append((told, *(WORDS[status] for status in group.rows[0])))
     return Table(head, tuple(rows), f"At the standard {views.standard}")

@@ -109,7 +109,7 @@ class Group:
 
 def groups_of(engine: Engine, view: View, questions: Iterable[str]) -> tuple[Group, ...]:
     """The groups of some questions, in the order in which the questions come."""
-    graph, concessive = engine.graph_for(view), engine.record.concessive
+    graph, concessive = engine.graph_for(view), engine.concessive(view)
     found: dict[frozenset[str], list[str]] = {}
     for question in questions:
         found.setdefault(engine.parties(question) & concessive, []).append(question)

@@ -17,7 +17,7 @@ _PARTIES = 4
 
 def affected(engine: Engine, before: View, after: View) -> frozenset[str] | None:
     """The propositions that lie above a difference between two views, itself included; None where it may be any."""
-    if before.findings != after.findings or len(engine.record.concessive) > _PARTIES:
+    if before.findings != after.findings or len(engine.concessive(before) | engine.concessive(after)) > _PARTIES:
         return None
     graph = engine.graph_for(before)
     cone = whole_of(graph)
@@ -39,7 +39,7 @@ def _changed(engine: Engine, before: View, after: View) -> Iterator[int]:
     """The nodes that are weighed otherwise, or invoked in one view only."""
     graph, record = engine.graph_for(before), engine.record
     old, new = engine.evidence(before), engine.evidence(after)
-    some = sorted(record.concessive)
+    some = sorted(engine.concessive(before) | engine.concessive(after))
     bound = [frozenset(chosen) for size in range(len(some) + 1) for chosen in itertools.combinations(some, size)]
     names = list(graph.cells)
     for place in sorted(old.heard_cells | new.heard_cells):

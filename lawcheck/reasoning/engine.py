@@ -138,6 +138,10 @@ class Engine:
             found = self._evidence[view.weighing] = Evidence(self.graph_for(view), self.record, view)
         return found if found.view is view else found.in_view(view)
 
+    def concessive(self, view: View) -> frozenset[str]:
+        """Everybody who concedes anything in a view: nobody else's part in a question changes what is proved."""
+        return self.evidence(view).concessive if "conceded" in view.levels.values() else self.record.concessive
+
     def parties(self, question: str) -> frozenset[str]:
         """The actor and the right-holder of a question: those whose concessions count as established in it."""
         known: Mapping[str, frozenset[str]] = self.graph.parties
@@ -165,7 +169,7 @@ class Engine:
         of the graph, the whole graph is gone through instead, and then answers for every other question.
         """
         view = answered.view
-        bound = answered.parties & self.record.concessive
+        bound = answered.parties & self.concessive(view)
         key = (view.key, bound)
         whole = self._wholes.get(key)
         if whole is None and self._spent.get(key, 0) * _SHARE < len(self.graph.order):
@@ -185,7 +189,7 @@ class Engine:
 
     def inputs(self, cone: Cone, evidence: Evidence, parties: frozenset[str]) -> Inputs:
         """What the view says of a cone."""
-        view, bound = evidence.view, parties & self.record.concessive
+        view, bound = evidence.view, parties & self.concessive(evidence.view)
         key = (id(cone), view.weighing, bound)
         heard = self._heard.get(key)
         if heard is None:

@@ -133,7 +133,8 @@ class Evidence:
         self.view = view
         self._leaves: dict[tuple[str, frozenset[str]], LeafEvidence] = {}
         self._cells: dict[tuple[tuple[str, ...], frozenset[str]], CellState] = {}
-        self._speakers = record.conceding
+        #: Who concedes each leaf in this view, where some claims may be supposed to be concessions.
+        self._speakers = record.conceding if "conceded" not in view.levels.values() else self._conceding()
 
     @cached_property
     def heard(self) -> frozenset[int]:
@@ -152,6 +153,19 @@ class Evidence:
         record, presumed = self.record, self.graph.presumed if self.view.presumptions else ()
         supposed = self.view.supposed
         return itertools.chain(record.statements, record.findings, record.assumed, record.invoked or (), presumed, supposed)
+
+    @property
+    def concessive(self) -> frozenset[str]:
+        """Everybody who concedes anything in this view."""
+        return frozenset().union(*self._speakers.values())
+
+    def _conceding(self) -> Mapping[str, frozenset[str]]:
+        found = dict(self.record.conceding)
+        for leaf, statements in self.record.statements.items():
+            supposed = [s.party for s in statements if self.view.level(s.claim_id, leaf, s.evidence) == "conceded"]
+            if supposed:
+                found[leaf] = found.get(leaf, frozenset()).union(supposed)
+        return found
 
     def in_view(self, view: View) -> Evidence:
         """The same evidence in a view that differs only in its readings of the law; what was weighed is shared."""

@@ -274,7 +274,7 @@ def _together(changes: Iterable[Named]) -> frozenset[Named]:
 
 
 def _heard(view: Answered) -> Heard:
-    return Heard(view.evidence, view.parties & view.engine.record.concessive)
+    return Heard(view.evidence, view.parties & view.engine.concessive(view.view))
 
 
 def order(change: Named) -> tuple[int, str, str, str]:

@@ -35,7 +35,7 @@ def test_a_designation_is_told_to_bear_on_nothing_that_no_way_of_the_law_leads_t
 
 def test_what_divides_the_positions_names_the_readings(campaign):
     text = words_of(campaign.bench.document())
-    assert "“What kind of harm can be an armed attack?” “armed force, with whatever weapon” → “also social harm added up" in text
+    assert "“What kind of harm can be an armed attack?” from “armed force, with whatever weapon” to “also social harm added up" in text
 
 
 def test_questions_to_counsel_say_who_has_to_show_it(campaign):
