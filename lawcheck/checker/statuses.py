@@ -178,13 +178,18 @@ class _Marks:
 
     def __init__(self, given: Given, group: Group) -> None:
         self.given, self.group, weighed = given, group, group.weighed
-        self.presumed = {cell for cell, found in enumerate(weighed.ranges) if found.word == "presumed"}
-        self.views = {
-            "rests_on_presumption": replace(weighed.view, presumptions=False) if self.presumed else None,
-            "rests_on_hypothesis": replace(weighed.view, assumptions=False) if given.record["assumed"] else None,
+        graph, assumed = given.graph, given.record["assumed"]
+        #: The cells of which something is presumed, or assumed; and what would be without.
+        self.cells = {
+            "rests_on_presumption": {cell for cell, found in enumerate(weighed.ranges) if found.word == "presumed"},
+            "rests_on_hypothesis": {cell for cell, of in enumerate(graph.cells) if not assumed.isdisjoint(of.values)},
+        }
+        views = {
+            "rests_on_presumption": replace(weighed.view, presumptions=False),
+            "rests_on_hypothesis": replace(weighed.view, assumptions=False),
         }
         self.without = {
-            mark: Weighed(given, view, group.bound, group.nodes) for mark, view in self.views.items() if view is not None
+            mark: Weighed(given, view, group.bound, group.nodes) for mark, view in views.items() if self.cells[mark]
         }
 
     def of(self, node: int) -> list[str]:
@@ -194,11 +199,11 @@ class _Marks:
         if status in {"met", "depends"} and not self.group.weighed.exists("open", Question(node, shown=True))[0]:
             found.append("on_burdens_alone")
         for mark, other in self.without.items():
-            if other.status(node)[0] != status and (mark == "rests_on_hypothesis" or self._presumes(node)):
+            if self._touches(node, self.cells[mark]) and other.status(node)[0] != status:
                 found.append(mark)
         return found
 
-    def _presumes(self, node: int) -> bool:
-        """Whether a presumed fact lies below a question."""
+    def _touches(self, node: int, cells: set[int]) -> bool:
+        """Whether a fact of these lies below a question."""
         places = self.given.graph.places
-        return any(places[below][0] in self.presumed for below in self.given.graph.below([node]))
+        return any(places[below][0] in cells for below in self.given.graph.below([node]))

@@ -62,8 +62,9 @@ def facts_tables(prose: Prose, facts: Sequence[Fact]) -> list[Block]:
 
 
 def _plain(step: Step, standing: str) -> bool:
+    ends = {"asserts": ("proved", "found proved"), "denies": ("disproved", "found disproved")}
     stances = {claim.stance for claim in step.claims}
-    return len(stances) == 1 and standing.startswith(("proved", "disproved", "found proved", "found disproved"))
+    return len(stances) == 1 and standing.startswith(ends[stances.pop()])
 
 
 def _told(prose: Prose, step: Step, standing: str) -> Text:

@@ -52,9 +52,9 @@ def test_to_swap_two_states_changes_names_and_nothing_else():
     swapped = swapped.replace("State A", "X2").replace("State B", "State A").replace("X2", "State B")
     one, other = argue(lc.parse(CASE, "one")), argue(lc.parse(swapped, "one"))
 
-    def plain(text: str) -> str:
-        text = " ".join(word for line in text.splitlines() if "SHA-256" not in line for word in line.split())
+    def plain(memo: Memo) -> str:
+        text = words_of(memo.document())
         return text.replace("State A", "State X").replace("State B", "State X").replace("state_a", "x").replace("state_b", "x")
 
     for mine, theirs in (("state_a", "state_b"), ("state_b", "state_a"), ("victims", "victims")):
-        assert plain(str(one.memo(mine))) == plain(str(other.memo(theirs)))
+        assert plain(one.memo(mine)) == plain(other.memo(theirs))

@@ -197,3 +197,11 @@ def test_weights_of_any_size_order_the_sets_and_none_is_lost() -> None:
     near = flip([answered], True, Allowed(("facts",), (), weights, 100), PLENTY)
     assert [cost for cost, _ in near.sets] == [4]
     assert near.searched_to >= 100
+
+
+def test_a_denial_opens_the_way_that_a_thing_is_not_so() -> None:
+    """Nobody asserts it, somebody denies it: that it is not so is raised, and is shown once the denial is borne out."""
+    case = OCase(written("plea = any(no(x))"), said("x-alleged"))
+    (answered,) = asked(case, [OView()], "plea")
+    found = flip([answered], True, Allowed(("standing",)), PLENTY)
+    assert in_words(found) == {frozenset({("denies x", "raised")})} == Try(case, [OView()], "plea").flips({"denies x": ("raised",)}, True)
