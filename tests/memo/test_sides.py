@@ -7,8 +7,10 @@ import pytest
 import lawcheck as lc
 from lawcheck.api import argue
 from lawcheck.errors import UnknownProposition
+from lawcheck.memo.argument import Memo
 from lawcheck.memo.stances import kind_of, stance
 from tests.memo.raid import CASE
+from tests.memo.reading import words_of
 
 
 def test_the_sides_are_those_who_acted_those_whose_rights_are_touched_and_the_persons_struck(raid):
