@@ -14,8 +14,8 @@ from bench.cold import CAMPAIGN, FIVE
 from bench.timing import ROOT, told
 from bench.timing import processor_seconds as seconds
 from bench.warm import forget
-from lawcheck.answer import Answer
-from lawcheck.assessment import Assessment
+from lawcheck.answers.answer import Answer
+from lawcheck.answers.assessment import Assessment
 from lawcheck.checker.auditing import audit
 from lawcheck.checker.report import Audit
 from lawcheck.reasoning.prepare import engine_of

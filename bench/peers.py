@@ -18,8 +18,8 @@ from bench.reasoners import SCasp, XClingo
 from bench.timing import ROOT, told
 from bench.timing import processor_seconds as seconds
 from bench.translate import Closed, Literal, atom, close, for_scasp, for_xclingo
-from lawcheck.answer import Answer
-from lawcheck.assessment import Assessment
+from lawcheck.answers.answer import Answer
+from lawcheck.answers.assessment import Assessment
 from lawcheck.explain.tree import Explanation, Step
 from lawcheck.reasoning.bounds import PROOF
 from lawcheck.reasoning.view import View

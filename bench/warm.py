@@ -8,7 +8,7 @@ from pathlib import Path
 import lawcheck
 from bench import plain
 from bench.timing import in_turns
-from lawcheck.assessment import Assessment
+from lawcheck.answers.assessment import Assessment
 from lawcheck.law.positions import readings
 from lawcheck.reasoning.bounds import PROOF, Bounds, bounds
 from lawcheck.reasoning.engine import Engine

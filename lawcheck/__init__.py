@@ -19,8 +19,13 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
+from lawcheck import forms as _forms  # noqa: F401 - from here on a result can write itself out
+from lawcheck.version import __version__
+
 if TYPE_CHECKING:
+    from lawcheck.answers.assessment import STANDARDS, STATUSES, Answer, Assessment, Settlement, Settlements
     from lawcheck.api import argue, assess, compare, diff, lint, load, missing, parse, positions, replay, rules, separate, verify
+    from lawcheck.arguing.comparison import Comparison
     from lawcheck.arguing.decisive import Decisive
     from lawcheck.arguing.difference import Difference
     from lawcheck.arguing.flips import Flip, Flips
@@ -28,21 +33,17 @@ if TYPE_CHECKING:
     from lawcheck.arguing.parting import Parting, parting
     from lawcheck.arguing.separation import Separation
     from lawcheck.arguing.what_if import WhatIf
-    from lawcheck.assessment import STANDARDS, STATUSES, Answer, Assessment, Settlement, Settlements
     from lawcheck.case.models import Case
     from lawcheck.checker import Audit, audit
-    from lawcheck.comparison import Comparison
+    from lawcheck.document.model import Document
+    from lawcheck.document.output import save
     from lawcheck.errors import CaseError, LawcheckError, LimitReached, Problem, RulesError, UnknownPosition, UnknownProposition
     from lawcheck.memo.argument import Argument, Memo
     from lawcheck.memo.record_check import RecordCheck
     from lawcheck.pictures.chronology import Timeline, timeline
     from lawcheck.proof.receipt import Receipt
     from lawcheck.reasoning.hunt import Budget
-    from lawcheck.report.document import Document
-    from lawcheck.report.output import save
     from lawcheck.verification import NotScored, Row, Verification
-
-__version__ = "0.1.0"
 
 _HOMES = {
     "lawcheck.api": "argue assess compare diff lint load missing parse positions replay rules separate verify",
@@ -53,18 +54,18 @@ _HOMES = {
     "lawcheck.arguing.parting": "Parting parting",
     "lawcheck.arguing.separation": "Separation",
     "lawcheck.arguing.what_if": "WhatIf",
-    "lawcheck.assessment": "STANDARDS STATUSES Answer Assessment Settlement Settlements",
+    "lawcheck.answers.assessment": "STANDARDS STATUSES Answer Assessment Settlement Settlements",
     "lawcheck.case.models": "Case",
     "lawcheck.checker": "Audit audit",
-    "lawcheck.comparison": "Comparison",
+    "lawcheck.arguing.comparison": "Comparison",
     "lawcheck.errors": "CaseError LawcheckError LimitReached Problem RulesError UnknownPosition UnknownProposition",
     "lawcheck.memo.argument": "Argument Memo",
     "lawcheck.memo.record_check": "RecordCheck",
     "lawcheck.pictures.chronology": "Timeline timeline",
     "lawcheck.proof.receipt": "Receipt",
     "lawcheck.reasoning.hunt": "Budget",
-    "lawcheck.report.document": "Document",
-    "lawcheck.report.output": "save",
+    "lawcheck.document.model": "Document",
+    "lawcheck.document.output": "save",
     "lawcheck.verification": "NotScored Row Verification",
 }
 _WHERE = {name: module for module, names in _HOMES.items() for name in names.split()}

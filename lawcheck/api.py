@@ -7,20 +7,20 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lawcheck.assessment import Assessment
+from lawcheck.answers.assess import assess
 from lawcheck.errors import LawcheckError, Problem
-from lawcheck.law.positions import read_position, readings
 from lawcheck.law.rules import Position, Rules
 from lawcheck.law.rules import rules as shipped_rules
-from lawcheck.reasoning.view import STANDARDS, Standard, View
+from lawcheck.reasoning.view import Standard
 
 if TYPE_CHECKING:
-    from lawcheck.answer import Answer
+    from lawcheck.answers.answer import Answer
+    from lawcheck.answers.assessment import Assessment
+    from lawcheck.arguing.comparison import Comparison
     from lawcheck.arguing.difference import Difference
     from lawcheck.arguing.missing import Missing
     from lawcheck.arguing.separation import Separation
     from lawcheck.case.models import Case
-    from lawcheck.comparison import Comparison
     from lawcheck.memo.argument import Argument
     from lawcheck.proof.receipt import Receipt
     from lawcheck.reasoning.changes import Budget
@@ -87,54 +87,6 @@ def lint(path: str | Path) -> list[Problem]:
     return sorted([*found, *silences(case, rules())], key=lambda problem: (problem.line, problem.column))
 
 
-def assess(
-    case: Case,
-    position: str | Position | Path,
-    standard: Standard = "reported",
-    arguendo: str | None = None,
-    plea: str | None = None,
-    findings: bool = True,
-    floors: Mapping[str, str] | None = None,
-    rules: Rules | None = None,
-) -> Assessment:
-    """Lay the law over a case in one view.
-
-    Args:
-        case: a case from `load` or `parse`.
-        position: the id of a shipped position, a `Position`, or the path of a file with one's own.
-        standard: the least level of evidence that proves: alleged, reported, corroborated or established.
-        arguendo: an actor of the case whose word is taken; of an organ or a spokesman, the State or group it speaks for.
-        plea: one of the case's pleas in the alternative, run with the claims outside any plea.
-        findings: whether findings of tribunals replace the claims on what they decide.
-        floors: levels that some leaves must reach, by name; they raise the rules' own, never lower them.
-        rules: other rules than the shipped ones (`lawcheck.law.rules.load_rules`).
-
-    Raises:
-        UnknownPosition: no position of that name.
-        CaseError: the case does not fit the rules.
-    """
-    from lawcheck.case.ids import party_of
-    from lawcheck.reasoning.prepare import engine_of
-
-    law = rules or shipped_rules()
-    chosen = read_position(law, position) if isinstance(position, Path) else position
-    if arguendo is not None and arguendo not in case.actors:
-        raise LawcheckError(f"arguendo '{arguendo}': the case has no such actor; it has {', '.join(case.actors)}")
-    for name, level in (floors or {}).items():
-        if level not in STANDARDS or name not in law.signatures:
-            raise LawcheckError(f"floors: '{name}: {level}' is no proposition of the rules with one of {', '.join(STANDARDS)}")
-    if plea is not None and plea not in case.pleas:
-        known = ", ".join(case.pleas) or "none"
-        raise LawcheckError(f"plea '{plea}': the case has no such plea; it has {known}")
-    view = View(
-        position=chosen if isinstance(chosen, str) else chosen.id,
-        readings=readings(law, chosen),
-        standard=standard, arguendo=None if arguendo is None else party_of(case, arguendo), plea=plea,
-        findings=findings, floors=dict(floors or {}),
-    )
-    return Assessment(case, law, engine_of(case, law), view)
-
-
 def compare(
     case: Case,
     positions: Iterable[str | Path | Position] = FIVE,
@@ -168,8 +120,8 @@ def compare(
     Raises:
         LawcheckError: no position, or no standard, is named.
     """
+    from lawcheck.arguing.comparison import Comparison
     from lawcheck.case.ids import actor_states
-    from lawcheck.comparison import Comparison
 
     if isinstance(positions, str | Path | Position):
         positions = (positions,)
@@ -329,7 +281,7 @@ def replay(receipt: Receipt | Mapping[str, Any] | str | Path, case: str | Path |
     Raises:
         LawcheckError: it came out otherwise; the message says where first, and why, as far as that can be told.
     """
-    from lawcheck.proof.replay import replay as again
+    from lawcheck.replaying import replay as again
 
     made = again(receipt, case)
     if not made.same:

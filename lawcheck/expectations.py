@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from lawcheck.api import assess
+from lawcheck.answers.assess import assess
+from lawcheck.answers.assessment import Answer, Assessment, Standard
 from lawcheck.arguing.hinges import hinges_on
-from lawcheck.assessment import Answer, Assessment, Standard
 from lawcheck.case.terms import proposition
 
 if TYPE_CHECKING:

@@ -14,13 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lawcheck.case.fields import SETTLED
+from lawcheck.document.display import Displayed, written
 from lawcheck.errors import CaseError, LawcheckError, LimitReached, Problem
-from lawcheck.report.display import Displayed
 
 if TYPE_CHECKING:
     from lawcheck.case.models import Case
     from lawcheck.expectations import Outcome
-    from lawcheck.report.document import Document
 
 __all__ = ["Broken", "NotScored", "Row", "Verification", "verify_files"]
 
@@ -99,15 +98,8 @@ class Verification(Displayed):
 
     def __str__(self) -> str:
         """What was not kept, and the totals, 80 columns wide."""
-        from lawcheck.report.verification import table
-
-        return table(self, mismatches=True)
-
-    def document(self) -> Document:
-        """The totals and each expectation that was not kept, as a report."""
-        from lawcheck.report.record_document import verification_document
-
-        return verification_document(self)
+        found: str = written(self, "text")
+        return found
 
     @property
     def missed(self) -> tuple[Row, ...]:
@@ -224,7 +216,7 @@ def _row(case: Case, name: str, index: int, found: Outcome) -> Row:
 
 def _reason(found: Outcome) -> str:
     """Why an expectation was not kept, in one clause."""
-    from lawcheck.report.reasons import deciding
+    from lawcheck.explain.clause import deciding
 
     if found.fault and found.obtained != "depends":
         return found.fault

@@ -15,7 +15,7 @@ from lawcheck.reasoning.sides import EdgeKey, Point, Sides
 from lawcheck.reasoning.view import LEVELS, View
 
 if TYPE_CHECKING:
-    from lawcheck.assessment import Answer, Assessment
+    from lawcheck.answers.assessment import Answer, Assessment
     from lawcheck.law.rules import Rules
 
 __all__ = ["Cause", "CauseKind", "Pair"]

@@ -14,15 +14,14 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from lawcheck.arguing.separation import Point, Separation, separate
 from lawcheck.arguing.views import gathered
+from lawcheck.document.display import Displayed
 from lawcheck.reasoning.between import every_option, on_readings
 from lawcheck.reasoning.status import Status
 from lawcheck.reasoning.view import LEVELS, View
-from lawcheck.report.display import Displayed
 
 if TYPE_CHECKING:
-    from lawcheck.answer import Answer
+    from lawcheck.answers.answer import Answer
     from lawcheck.reasoning.changes import Budget
-    from lawcheck.report.document import Document
 
 __all__ = ["By", "Camp", "Decisive", "Divide", "Kind", "decisive"]
 
@@ -104,12 +103,6 @@ class Decisive(Displayed):
     def agreed(self) -> bool:
         """Whether all views give one answer."""
         return len(self.camps) == 1
-
-    def document(self) -> Document:
-        """The camps and what separates them, as a report."""
-        from lawcheck.report.separations import decisive_document
-
-        return decisive_document(self)
 
     def to_dict(self) -> dict[str, object]:
         """The camps and what separates them, as plain data."""

@@ -18,18 +18,17 @@ from typing import TYPE_CHECKING
 
 from lawcheck.arguing.parting import Parting, parting, renamed
 from lawcheck.case.versions import FileChange, file_changes
+from lawcheck.document.display import Displayed
 from lawcheck.errors import LawcheckError
 from lawcheck.law.rules import Position, Rules
 from lawcheck.law.versions import RuleChange, rule_changes
 from lawcheck.law.words import parts
 from lawcheck.reasoning.status import Status
-from lawcheck.report.display import Displayed
 
 if TYPE_CHECKING:
+    from lawcheck.answers.assessment import Answer, Assessment
     from lawcheck.arguing.causes import Cause
-    from lawcheck.assessment import Answer, Assessment
     from lawcheck.case.models import Case
-    from lawcheck.report.document import Document
 
 __all__ = ["Difference", "Differing", "Side", "difference"]
 
@@ -158,20 +157,13 @@ class Difference(Displayed):
                     found.setdefault(key, {}).setdefault(question, {})[position] = None
         return found
 
-    def document(self) -> Document:
-        """The difference as a report."""
-        from lawcheck.report.differences import difference_document
-
-        return difference_document(self)
-
     def to_dict(self) -> dict[str, object]:
         """The difference as plain data."""
-        from lawcheck.report.data import view_data
 
         def told(change: FileChange | RuleChange) -> list[dict[str, object]]:
             return [{"question": question, "positions": list(positions)} for question, positions in self.did(change)]
 
-        views = [view_data(assessment) for assessment in self.sides[0][1].assessments] if self.sides else []
+        views = [assessment.view.to_dict() for assessment in self.sides[0][1].assessments] if self.sides else []
         return {
             "names": list(self.names), "cases": [[old.case.id, new.case.id] for old, new in self.sides], "views": views,
             "asked": self.asked, "unchanged": self.unchanged, "changes": [change.to_dict() for change in self.changes],
@@ -227,7 +219,7 @@ def difference(
 
 
 def _side(case: Case, rules: Rules, positions: Sequence[str | Path | Position], view: Mapping[str, object]) -> Side:
-    from lawcheck.api import assess
+    from lawcheck.answers.assess import assess
 
     return Side(case, rules, tuple(assess(case, position, rules=rules, **view) for position in positions))  # type: ignore[arg-type]
 

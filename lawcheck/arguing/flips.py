@@ -18,22 +18,22 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Union
 
+from lawcheck.answers.settlement import Settlement, fact_settlement, reading_settlement, standing_settlements
+from lawcheck.document.display import Displayed, written
 from lawcheck.errors import LawcheckError, UnknownProposition
 from lawcheck.law.positions import read_position, readings
 from lawcheck.law.words import parts
 from lawcheck.reasoning.status import Status
-from lawcheck.report.display import Displayed
 from lawcheck.resources import nearest
-from lawcheck.settlement import Settlement, fact_settlement, reading_settlement, standing_settlements
 
 if TYPE_CHECKING:
-    from lawcheck.answer import Answer
-    from lawcheck.assessment import Assessment
+    from lawcheck.answers.answer import Answer
+    from lawcheck.answers.assessment import Assessment
+    from lawcheck.document.model import Document
     from lawcheck.law.graph import Cell
     from lawcheck.reasoning.factors import Factored
     from lawcheck.reasoning.flipping import Allowed, Kind, Named
     from lawcheck.reasoning.hunt import Budget
-    from lawcheck.report.document import Document
 
 __all__ = ["GOALS", "Along", "Flip", "Flips", "Goal", "alongside", "flips", "settlements_of"]
 
@@ -157,18 +157,15 @@ class Flips(Displayed):
 
     def document(self, most: int = 12) -> Document:
         """The sets as a report: what all have in common, then the choices; of one choice so many alternatives at most."""
-        from lawcheck.report.flipping import flips_document
-
-        return flips_document([self], most)
+        found: Document = written(self, "document", most)
+        return found
 
     def to_dict(self, most: int | None = None) -> dict[str, Any]:
         """The sets as plain data; with `most`, so many at most, for each is assessed."""
-        from lawcheck.report.data import view_data
-
         first = self.answers[0]
         return {
             "question": first.question, "text": first.text, "goal": self.goal,
-            "views": [{**view_data(answer.assessment), "status": answer.status} for answer in self.answers],
+            "views": [{**answer.assessment.view.to_dict(), "status": answer.status} for answer in self.answers],
             "change": [kind for kind in ("facts", "readings", "standing") if self.allowed.kind(kind)],
             "keep": sorted(self.allowed.keep), "weights": dict(sorted(self.allowed.weights.items())),
             "largest": self.allowed.largest, "already": self.already, "complete": self.complete,
@@ -232,7 +229,7 @@ def flips(
 
 def alongside(answer: Answer, along: Iterable[Along]) -> tuple[Answer, ...]:
     """An answer, and the same question in other views of the case."""
-    from lawcheck.answer import Answer
+    from lawcheck.answers.answer import Answer
 
     found, assessment = [answer], answer.assessment
     for other in (along,) if isinstance(along, (str, Path)) else along:

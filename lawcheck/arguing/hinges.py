@@ -8,7 +8,7 @@ from lawcheck.law.words import parts
 from lawcheck.reasoning.evidence import NONE
 
 if TYPE_CHECKING:
-    from lawcheck.assessment import Answer
+    from lawcheck.answers.assessment import Answer
 
 __all__ = ["hinges_on"]
 

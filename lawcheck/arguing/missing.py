@@ -19,16 +19,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lawcheck.arguing.open_facts import Effect, Found, OpenFact, moving
+from lawcheck.document.display import Displayed, written
 from lawcheck.errors import LawcheckError
 from lawcheck.law.words import parts
 from lawcheck.progress import tell
-from lawcheck.report.display import Displayed
 
 if TYPE_CHECKING:
-    from lawcheck.answer import Answer
-    from lawcheck.assessment import Assessment
+    from lawcheck.answers.answer import Answer
+    from lawcheck.answers.assessment import Assessment
+    from lawcheck.document.model import Document
     from lawcheck.reasoning.changes import Budget
-    from lawcheck.report.document import Document
 
 __all__ = ["Effect", "Inquiry", "Missing", "OpenFact", "missing", "pleaded"]
 
@@ -113,9 +113,8 @@ class Missing(Displayed):
 
     def document(self, most: int | None = None) -> Document:
         """What to ask, as a report; of many inquiries the first."""
-        from lawcheck.report.asking import missing_document
-
-        return missing_document(self, most)
+        found: Document = written(self, "document", most)
+        return found
 
     def to_dict(self) -> dict[str, object]:
         """What to ask, as plain data."""
@@ -138,7 +137,7 @@ def missing(answers: Answer | Iterable[Answer], budget: Budget | None = None) ->
     Raises:
         LawcheckError: the answers are of several cases.
     """
-    from lawcheck.answer import Answer
+    from lawcheck.answers.answer import Answer
 
     asked = (answers,) if isinstance(answers, Answer) else tuple(answers)
     if len({id(answer.assessment.engine) for answer in asked}) > 1:
@@ -169,8 +168,8 @@ def pleaded(assessment: Assessment) -> tuple[str, ...]:
     Where nobody invokes anything: the justifications that somebody speaks to.
     """
     from lawcheck.case.ids import actor_states
+    from lawcheck.explain.rows import Names
     from lawcheck.explain.words import JUSTIFICATIONS
-    from lawcheck.report.rows import Names
 
     case = assessment.case
     invoked = {question: assessment.invoked_by(question) for question in assessment.questions}
@@ -194,7 +193,7 @@ def pleaded(assessment: Assessment) -> tuple[str, ...]:
 
 def _inquiries(found: Iterable[Found]) -> list[Inquiry]:
     """The facts of one name asked about together, in order."""
-    from lawcheck.report.titles import asked, likewise
+    from lawcheck.explain.titles import asked, likewise
 
     groups: dict[tuple[str, tuple[str, ...], bool], list[Found]] = {}
     for known in sorted(found, key=lambda one: (one.place, one.order)):

@@ -14,7 +14,7 @@ from lawcheck.reasoning.outlook import outlook
 from lawcheck.reasoning.status import Status
 
 if TYPE_CHECKING:
-    from lawcheck.answer import Answer
+    from lawcheck.answers.answer import Answer
     from lawcheck.explain.tree import Claim
     from lawcheck.law.graph import Edge
 
@@ -148,7 +148,7 @@ class Found:
 
     def fact(self) -> OpenFact:
         """The fact."""
-        from lawcheck.report.naming import subject_words
+        from lawcheck.explain.naming import subject_words
 
         assessment = self.answer.assessment
         return OpenFact(

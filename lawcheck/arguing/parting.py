@@ -17,15 +17,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from lawcheck.arguing.causes import Cause, Pair
+from lawcheck.document.display import Displayed
 from lawcheck.errors import LawcheckError
 from lawcheck.reasoning.culprits import TRIALS, Culprits, alone, culprits, ways
 from lawcheck.reasoning.sides import EdgeKey, Point, Scene
 from lawcheck.reasoning.status import Status
-from lawcheck.report.display import Displayed
 
 if TYPE_CHECKING:
-    from lawcheck.assessment import Answer, Assessment
-    from lawcheck.report.document import Document
+    from lawcheck.answers.assessment import Answer, Assessment
 
 __all__ = ["Parting", "PartingStep", "parting", "renamed"]
 
@@ -106,12 +105,6 @@ class Parting(Displayed):
     def question(self) -> str:
         """The question, as the second side names it."""
         return self.after.question
-
-    def document(self) -> Document:
-        """Where they part, as a report."""
-        from lawcheck.report.partings import parting_document
-
-        return parting_document(self)
 
     def to_dict(self) -> dict[str, object]:
         """Where they part, as plain data."""

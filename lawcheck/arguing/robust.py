@@ -14,20 +14,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from lawcheck.arguing.views import listed
+from lawcheck.document.display import Displayed
 from lawcheck.explain.prose import WORDS
+from lawcheck.explain.titles import Titles
 from lawcheck.law.words import parts
 from lawcheck.reasoning.between import every_option, on_readings
 from lawcheck.reasoning.shape import room
 from lawcheck.reasoning.status import STATUSES, Status
 from lawcheck.reasoning.view import STANDARDS, Standard
-from lawcheck.report.display import Displayed
-from lawcheck.report.titles import Titles
 
 if TYPE_CHECKING:
-    from lawcheck.answer import Answer
-    from lawcheck.assessment import Assessment
-    from lawcheck.comparison import Comparison
-    from lawcheck.report.document import Document
+    from lawcheck.answers.answer import Answer
+    from lawcheck.answers.assessment import Assessment
+    from lawcheck.arguing.comparison import Comparison
+    from lawcheck.document.model import Document
 
 __all__ = [
     "OUTCOMES", "REACHES", "Outcome", "Reach", "Robust", "Unaffected", "robust", "unaffected", "whatever_the_reading",
@@ -132,7 +132,7 @@ class Unaffected(Displayed):
 
 
 def _report(title: str, words: str) -> Document:
-    from lawcheck.report.document import Document, Paragraph
+    from lawcheck.document.model import Document, Paragraph
 
     return Document(title[:1].upper() + title[1:], (Paragraph(words[:1].upper() + words[1:]),))
 

@@ -17,17 +17,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from lawcheck.document.display import Displayed
 from lawcheck.errors import LawcheckError
 from lawcheck.reasoning.between import Between, Carrying, Place
 from lawcheck.reasoning.status import Status
-from lawcheck.report.display import Displayed
 
 if TYPE_CHECKING:
-    from lawcheck.answer import Answer
+    from lawcheck.answers.answer import Answer
     from lawcheck.reasoning.bounds import Inputs
     from lawcheck.reasoning.changes import Budget
     from lawcheck.reasoning.evidence import CellState
-    from lawcheck.report.document import Document
 
 __all__ = ["Point", "Separation", "separate"]
 
@@ -105,12 +104,6 @@ class Separation(Displayed):
         """The points that, each alone put back, take the second answer's status away."""
         return tuple(point for point in self.points if point.breaks != self.other.status)
 
-    def document(self) -> Document:
-        """What separates them, as a report."""
-        from lawcheck.report.separations import separation_document
-
-        return separation_document(self)
-
     def to_dict(self) -> dict[str, object]:
         """What separates them, as plain data. Sets are places in `points`."""
         place = {point: number for number, point in enumerate(self.points)}
@@ -185,7 +178,7 @@ def _told(one: Answer, other: Answer, between: Between, place: Place) -> tuple[s
         words = tuple("invoked" if what in inputs.stated else "not invoked" for inputs in (between.one, between.other))
         return norm, assessment.sentence(norm), words[:1], words[1:]
     cell = one.answered.cone.cells[what]
-    from lawcheck.report.naming import subject_words
+    from lawcheck.explain.naming import subject_words
 
     sides = between.one, between.other
     words = tuple(_standing(one, cell.leaves, inputs.cells[what]) for inputs in sides)

@@ -11,14 +11,14 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import TYPE_CHECKING, Literal
 
+from lawcheck.answers.settlement import Settlement
 from lawcheck.errors import LawcheckError, UnknownProposition
 from lawcheck.law.words import parts
 from lawcheck.reasoning.view import STANDARDS, SUPPOSITIONS, Standard, View
 from lawcheck.resources import nearest
-from lawcheck.settlement import Settlement
 
 if TYPE_CHECKING:
-    from lawcheck.assessment import Assessment
+    from lawcheck.answers.assessment import Assessment
 
 __all__ = ["Facts", "Readings", "Setting", "SettingKind", "on", "settings"]
 

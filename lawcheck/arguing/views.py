@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lawcheck.assessment import Assessment
+    from lawcheck.answers.assessment import Assessment
 
 __all__ = ["called", "gathered", "listed"]
 

@@ -20,17 +20,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lawcheck.arguing.parting import Parting, parting
 from lawcheck.arguing.suppositions import Facts, Readings, Setting, on, settings
+from lawcheck.document.display import Displayed
 from lawcheck.reasoning.affected import affected
 from lawcheck.reasoning.bounds import OPEN
 from lawcheck.reasoning.culprits import reached
 from lawcheck.reasoning.sides import Sides
 from lawcheck.reasoning.status import Status
 from lawcheck.reasoning.view import Standard
-from lawcheck.report.display import Displayed
 
 if TYPE_CHECKING:
-    from lawcheck.assessment import Answer, Assessment
-    from lawcheck.report.document import Document
+    from lawcheck.answers.assessment import Answer, Assessment
 
 __all__ = ["Change", "Effect", "Moved", "WhatIf", "what_if"]
 
@@ -163,18 +162,11 @@ class WhatIf(Displayed):
             Effect(setting, tuple(_reaches(before, setting)), setting.on(view).key == view.key) for setting in self.settings
         )
 
-    def document(self) -> Document:
-        """The difference as a report."""
-        from lawcheck.report.what_ifs import what_if_document
-
-        return what_if_document(self)
-
     def to_dict(self) -> dict[str, object]:
         """The difference as plain data."""
-        from lawcheck.report.data import view_data
-
         return {
-            "case": self.base.case.id, "view": view_data(self.base), "settings": [setting.to_dict() for setting in self.settings],
+            "case": self.base.case.id, "view": self.base.view.to_dict(),
+            "settings": [setting.to_dict() for setting in self.settings],
             "asked": len(self.questions), "unchanged": self.unchanged, "changes": [change.to_dict() for change in self.changes],
             "moved": [{"question": m.question, "status": m.status, "gone": list(m.gone), "new": list(m.new)} for m in self.moved],
             "not_looked_at": self.not_looked_at,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BeforeValidator, Field, PrivateAttr, StrictBool
 
@@ -17,10 +17,7 @@ from lawcheck.case.entry import Entry, Labelled, listed, words
 from lawcheck.case.expected import Expectation, NotScored
 from lawcheck.case.fields import ActorKind, Day, Evidence, Id, Ids, Rows, Sources, Words, Zones
 from lawcheck.case.positions import Positions
-from lawcheck.report.display import Displayed
-
-if TYPE_CHECKING:
-    from lawcheck.report.document import Document
+from lawcheck.document.display import Displayed
 
 __all__ = [
     "SECTIONS",
@@ -334,12 +331,6 @@ class Case(Displayed, Entry):
     def positions(self) -> Positions:
         """Where each key and value stands in the file; empty for a case that was not read from one."""
         return self._positions
-
-    def document(self) -> Document:
-        """The case as a report: what happened, who relies on what, and who says what on which evidence."""
-        from lawcheck.report.record_document import case_document
-
-        return case_document(self)
 
 
 SECTIONS: Final[Mapping[str, type[Entry]]] = {

@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from lawcheck.checker.changes import reservable, settleable
+from lawcheck.checker.drawn import Drawing
 from lawcheck.checker.evidence import view_of
 from lawcheck.checker.findings import Findings
 from lawcheck.checker.flips import check_flips
@@ -13,9 +15,9 @@ from lawcheck.checker.form import check_form
 from lawcheck.checker.model import Malformed, graph_of
 from lawcheck.checker.receipts import check_receipt
 from lawcheck.checker.search import OutOfSteps, Question
-from lawcheck.checker.sets import check_family, reservable, settleable
+from lawcheck.checker.sets import check_family
 from lawcheck.checker.statuses import Group, check_marks, check_statuses, check_worlds, groups_of
-from lawcheck.checker.weighing import Given
+from lawcheck.checker.weighing import Given, Weighed
 from lawcheck.resources import schema_file
 
 __all__ = ["check_content", "schema"]
@@ -53,7 +55,8 @@ def check_content(proof: object, findings: Findings) -> Given | None:
 
 def _check_sets(given: Given, group: Group, findings: Findings) -> None:
     """The sets that the answers of a group turn on; and that there are some wherever there must be."""
-    weighed = group.weighed
+    settled = Drawing(group.weighed, settleable(group.weighed), raising=True)
+    reserved = Drawing(group.weighed, reservable(group.weighed), raising=False)
     for root in group.roots:
         for count, answer in given.answers[given.graph.names[root]]:
             place, status = f"answers[{count}]", answer["status"]
@@ -61,18 +64,15 @@ def _check_sets(given: Given, group: Group, findings: Findings) -> None:
             for name, goal in (("makes", "shown"), ("breaks", "not_shown")) if "turns_on" in answer else ():
                 told = answer["turns_on"][name]
                 if findings.check(told["goal"] == goal, f"{place}.turns_on.{name}.goal", f"the goal is {goal}"):
-                    check_family(
-                        given, weighed, root, told, settleable(weighed), True, f"{place}.turns_on.{name}", findings
-                    )
-            _check_reservations(given, group, root, answer, place, findings)
+                    check_family(settled, root, told, f"{place}.turns_on.{name}", findings)
+            _check_reservations(group.weighed, reserved, root, answer, place, findings)
             for number, told in enumerate(answer.get("flips", ())):
-                check_flips(given, weighed, group.bound, root, told, f"{place}.flips[{number}]", findings)
+                check_flips(given, group.weighed, group.bound, root, told, f"{place}.flips[{number}]", findings)
 
 
 def _check_reservations(
-    given: Given, group: Group, root: int, answer: Mapping[str, Any], place: str, findings: Findings
+    weighed: Weighed, drawing: Drawing, root: int, answer: Mapping[str, Any], place: str, findings: Findings
 ) -> None:
-    weighed = group.weighed
     try:
         reserved = answer["status"] == "met" and weighed.exists("open", Question(root, shown=False))[0]
     except OutOfSteps:
@@ -85,7 +85,7 @@ def _check_reservations(
     if reserved:
         told = answer["reservations"]
         if told["sets"] or told["goal"] == "not_shown":
-            check_family(given, weighed, root, told, reservable(weighed), False, f"{place}.reservations", findings)
+            check_family(drawing, root, told, f"{place}.reservations", findings)
         findings.check(
             bool(told["sets"]) or told["goal"] == "not_shown", f"{place}.reservations.goal", "without sets the goal is not_shown"
         )

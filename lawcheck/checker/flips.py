@@ -15,7 +15,7 @@ from lawcheck.checker.evidence import heard_on, range_of
 from lawcheck.checker.findings import Findings
 from lawcheck.checker.logic import NO, YES, Situation
 from lawcheck.checker.search import Meter, OutOfSteps, Part, Question, changed, exists
-from lawcheck.checker.sets import LARGEST
+from lawcheck.checker.searched import LARGEST
 from lawcheck.checker.weighing import STEPS, Given, Weighed
 
 __all__ = ["check_flips"]

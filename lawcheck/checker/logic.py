@@ -55,6 +55,10 @@ class Situation:
         """The states that a cell may be in."""
         return self.states.get(cell) or self.ground.states[cell]
 
+    def of(self, what: int | str) -> Sequence[int | str]:
+        """The states that a cell may be in, by its number, or the options that a question of law may have, by its name."""
+        return self.states_of(what) if isinstance(what, int) else self.options[what]
+
     def out_of(self, cell: int) -> frozenset[int]:
         """The values of a cell whose denial is proved."""
         return self.out[cell] if cell in self.out else self.ground.out[cell]

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from lawcheck.checker.findings import MEANS, Findings, Refusal
-from lawcheck.report.display import Displayed
+from lawcheck.document.display import Displayed
 
 if TYPE_CHECKING:
-    from lawcheck.report.document import Block, Document
+    from lawcheck.document.model import Block, Document
 
 __all__ = ["Audit", "audit_of"]
 
@@ -80,7 +80,7 @@ class Audit(Displayed):
 
     def document(self) -> Document:
         """The audit as a report."""
-        from lawcheck.report.document import Document
+        from lawcheck.document.model import Document
 
         title = {
             "holds": "The proof holds", "holds_in_part": "The proof holds as far as it was checked",
@@ -89,7 +89,7 @@ class Audit(Displayed):
         return Document(title, tuple(self._blocks()), facts=(("receipt", self.receipt or "none"),))
 
     def _blocks(self) -> Iterator[Block]:
-        from lawcheck.report.document import Heading, Item, Items, Mono, Paragraph
+        from lawcheck.document.model import Heading, Item, Items, Mono, Paragraph
 
         if self.refusals:
             yield Heading("What is wrong")

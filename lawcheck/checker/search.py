@@ -19,7 +19,7 @@ from typing import NamedTuple
 from lawcheck.checker.logic import MAYBE, NO, YES, Situation, Values, work_out
 from lawcheck.checker.model import Edge, Graph
 
-__all__ = ["FEW", "Meter", "OutOfSteps", "Part", "Question", "Variable", "changed", "exists", "part_of"]
+__all__ = ["FEW", "Meter", "OutOfSteps", "Part", "Question", "Variable", "changed", "exists", "part_of", "tells"]
 
 #: Up to so many worlds below a node, each is worked out.
 FEW = 64
@@ -86,7 +86,7 @@ def part_of(graph: Graph, node: int, situation: Situation, values: Values) -> Pa
         attention = MAYBE in (values.raised[here], values.spoken[here])
         below = []
         for edge in norm.edges:
-            if not attention and not _tells(edge, situation, values):
+            if not attention and not tells(edge, situation, values):
                 continue
             if edge.gate >= 0 and situation.gates[edge.gate] == MAYBE:
                 question = graph.gates[edge.gate][0]
@@ -263,7 +263,7 @@ def _states(situation: Situation, variable: Variable) -> tuple[int, ...] | tuple
     return situation.states_of(variable) if isinstance(variable, int) else situation.options[variable]
 
 
-def _tells(edge: Edge, situation: Situation, values: Values) -> bool:
+def tells(edge: Edge, situation: Situation, values: Values) -> bool:
     """Whether an edge can make a difference: it may be open, and what its child surely is does not leave all as it is."""
     if edge.gate >= 0 and situation.gates[edge.gate] == NO:
         return False

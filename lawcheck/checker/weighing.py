@@ -10,7 +10,7 @@ from lawcheck.checker.logic import MAYBE, YES, Ground, Situation, Values, gates_
 from lawcheck.checker.model import Graph, Malformed
 from lawcheck.checker.search import Meter, Question, exists
 
-__all__ = ["RANGES", "Given", "Weighed", "arguments", "in_order"]
+__all__ = ["RANGES", "Given", "Weighed", "arguments", "first_of", "in_order"]
 
 #: The ranges of worlds: what a tribunal may assume at the standard, and how things may have been.
 RANGES = ("proof", "open")
@@ -155,6 +155,12 @@ class Weighed:
 def in_order(states: Iterable[int]) -> list[int]:
     """States of a cell in the order of its values, then `none`, then `unknown`."""
     return sorted(states, key=lambda state: (state < 0, abs(state)))
+
+
+def first_of(states: Sequence[int | str]) -> int | str:
+    """The state in which a cell, or a question of law, is in a world that does not say otherwise."""
+    numbers = [state for state in states if isinstance(state, int)]
+    return in_order(numbers)[0] if numbers else min(map(str, states))
 
 
 def arguments(proposition: str) -> list[str]:

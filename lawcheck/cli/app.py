@@ -268,7 +268,7 @@ def _prove(
     proof: Path,
 ) -> None:
     """Write what was asked for as a proof: the view as it was named, without the acting State's word that is shown beside it."""
-    from lawcheck.report.overview import chosen
+    from lawcheck.arguing.questions import chosen
 
     if len(cases) > 1:
         raise LawcheckError("a proof is of one case: name one")

@@ -15,8 +15,8 @@ from lawcheck.errors import LawcheckError
 from lawcheck.resources import find, is_folder
 
 if TYPE_CHECKING:
+    from lawcheck.document.display import Displayed
     from lawcheck.memo.argument import Argument
-    from lawcheck.report.display import Displayed
 
 __all__ = ["argue"]
 
@@ -98,8 +98,8 @@ def _one(argument: Argument, name: str) -> Displayed:
 
 
 def _rendered(found: Displayed, format_: str) -> str | bytes:
-    from lawcheck.report.output import render
-    from lawcheck.report.plain import plain
+    from lawcheck.document.output import render
+    from lawcheck.document.plain import plain
 
     document = found.document()
     return plain(document, width()) if format_ == "text" else render(document, format_)

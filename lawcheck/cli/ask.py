@@ -59,8 +59,8 @@ def ask(
     if format_ == "json":
         put(as_json("lawcheck/ask/v1", case=found.id, **missing.to_dict()), write)
     else:
-        from lawcheck.report.output import render
-        from lawcheck.report.plain import plain
+        from lawcheck.document.output import render
+        from lawcheck.document.plain import plain
 
         document = missing.document(most or None)
         put(plain(document, width() if write is None else 80) if format_ == "text" else str(render(document, format_)), write)

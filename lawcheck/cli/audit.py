@@ -40,11 +40,11 @@ def audit(
     if format_ == "json":
         put(as_json("lawcheck/audit/v1", **found.to_dict()), write)
     elif format_ == "text":
-        from lawcheck.report.plain import plain
+        from lawcheck.document.plain import plain
 
         put(plain(found.document(), width()), write)
     else:
-        from lawcheck.report.output import render
+        from lawcheck.document.output import render
 
         put(str(render(found.document(), format_)), write)
     return 0 if found.holds else 1

@@ -69,7 +69,7 @@ def compare(
     elif format_ == "text":
         put(compare_text(found, width() if write is None else 80), write)
     else:
-        from lawcheck.report.output import render
+        from lawcheck.document.output import render
 
         put(str(render(compare_document(found), format_)), write)
     return 0
@@ -85,8 +85,8 @@ def _two(
     everything: bool, format_: str, write: Path | None,
 ) -> int:
     """Two cases side by side."""
-    from lawcheck.report.output import render
-    from lawcheck.report.plain import plain
+    from lawcheck.document.output import render
+    from lawcheck.document.plain import plain
     from lawcheck.report.two_cases import two_cases_document
 
     if format_ == "svg":

@@ -74,9 +74,9 @@ def diff(
     if format_ == "json":
         put(as_json("lawcheck/diff/v1", **found.to_dict()), write)
         return 0
+    from lawcheck.document.output import render
+    from lawcheck.document.plain import plain
     from lawcheck.report.differences import difference_document
-    from lawcheck.report.output import render
-    from lawcheck.report.plain import plain
 
     document = difference_document(found, everything)
     put(plain(document, width() if write is None else 80) if format_ == "text" else str(render(document, format_)), write)

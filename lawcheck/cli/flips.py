@@ -93,9 +93,9 @@ def flips(
 
 
 def _made(results: list[Flips], format_: str, most: int, write: Path | None) -> str:
+    from lawcheck.document.output import render
+    from lawcheck.document.plain import plain
     from lawcheck.report.flipping import flips_document
-    from lawcheck.report.output import render
-    from lawcheck.report.plain import plain
 
     texts = []
     for question in dict.fromkeys(one.answers[0].question for one in results):

@@ -12,7 +12,7 @@ from lawcheck.cli.output import me, warn
 from lawcheck.errors import LawcheckError
 
 if TYPE_CHECKING:
-    from lawcheck.assessment import Assessment
+    from lawcheck.answers.assessment import Assessment
 
 __all__ = ["PROOF", "write_proof"]
 

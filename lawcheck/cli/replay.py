@@ -24,7 +24,7 @@ def replay(
 
     lawcheck replay proof.json > again.json; cmp proof.json again.json
     """
-    from lawcheck.proof.replay import replay as again
+    from lawcheck.replaying import replay as again
 
     if not is_file(file):
         raise LawcheckError(f"there is no file '{file}'")

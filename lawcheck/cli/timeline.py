@@ -30,8 +30,8 @@ def timeline(
 
     lawcheck timeline caribbean_2025 --write timeline.svg
     """
+    from lawcheck.document.output import render
     from lawcheck.pictures.chronology import timeline as course
-    from lawcheck.report.output import render
 
     format_ = format_for(format, write, _SHOWN)
     found = course(lawcheck.load(find(case)))

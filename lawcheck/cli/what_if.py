@@ -93,8 +93,8 @@ def what_if(
 
 
 def _made(results: list[WhatIf], format_: str, everything: bool, write: Path | None) -> str:
-    from lawcheck.report.output import render
-    from lawcheck.report.plain import plain
+    from lawcheck.document.output import render
+    from lawcheck.document.plain import plain
     from lawcheck.report.what_ifs import what_ifs_document
 
     document = what_ifs_document(results, everything)

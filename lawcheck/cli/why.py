@@ -28,8 +28,8 @@ from lawcheck.errors import LawcheckError
 from lawcheck.resources import find
 
 if TYPE_CHECKING:
+    from lawcheck.document.model import Block, Document
     from lawcheck.explain.tree import Explanation
-    from lawcheck.report.document import Block, Document
 
 __all__ = ["why", "why_not"]
 
@@ -130,14 +130,14 @@ def _made(found: list[Explanation], statuses: str, format_: str) -> str:
         return text
     if format_ == "text":
         return "\n".join([*([statuses] if statuses else []), *(explanation.text(width()) for explanation in found)])
-    from lawcheck.report.output import render
+    from lawcheck.document.output import render
 
     return str(render(_document(found, statuses, pictures=format_ == "html"), format_))
 
 
 def _document(found: list[Explanation], statuses: str, *, pictures: bool) -> Document:
     """The explanations as one report; with a picture of each tree that is not too high for a page."""
-    from lawcheck.report.document import Heading, Paragraph
+    from lawcheck.document.model import Heading, Paragraph
 
     documents = [_pictured(explanation) if pictures else explanation.document() for explanation in found]
     if len(documents) == 1 and not statuses:
@@ -151,8 +151,8 @@ def _document(found: list[Explanation], statuses: str, *, pictures: bool) -> Doc
 
 
 def _pictured(explanation: Explanation) -> Document:
+    from lawcheck.document.model import Heading
     from lawcheck.pictures.tree import tree_height, tree_pictures
-    from lawcheck.report.document import Heading
 
     document = explanation.document()
     if explanation.answer.note or tree_height(explanation) > _HIGH:

@@ -13,7 +13,7 @@ from lawcheck.reasoning.bounds import DEAD, OPEN, gate_state
 from lawcheck.reasoning.status import Status
 
 if TYPE_CHECKING:
-    from lawcheck.assessment import Answer
+    from lawcheck.answers.assessment import Answer
 
 __all__ = ["Builder", "root_of"]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lawcheck.explain.words import JUSTIFICATIONS, UNNAMED, layer_of, without_view
 
 if TYPE_CHECKING:
-    from lawcheck.assessment import Answer, Settlement
+    from lawcheck.answers.assessment import Answer, Settlement
     from lawcheck.explain.tree import Explanation, Group, Step
 
 __all__ = ["GROUPS", "WORDS", "lead_of", "notes", "prose", "settlements_text"]

@@ -10,13 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from lawcheck.document.display import Displayed, written
 from lawcheck.explain.words import UNNAMED
 from lawcheck.reasoning.status import Status
-from lawcheck.report.display import Displayed
 
 if TYPE_CHECKING:
-    from lawcheck.assessment import Answer
-    from lawcheck.report.document import Document
+    from lawcheck.answers.assessment import Answer
 
 __all__ = ["Authority", "Claim", "Explanation", "Group", "Step", "explain"]
 
@@ -114,23 +113,15 @@ class Explanation(Displayed):
             self._text[width] = prose(self, width)
         return self._text[width]
 
-    def document(self) -> Document:
-        """The explanation as a report: the tree with its claims and authorities in footnotes, and where the question fails."""
-        from lawcheck.report.answer_document import explanation_document
-
-        return explanation_document(self)
-
     def svg(self, width: int = 1040) -> str:
         """The explanation as a picture."""
-        from lawcheck.pictures.tree import tree_svg
-
-        return tree_svg(self, width=width)
+        found: str = written(self, "svg", width=width)
+        return found
 
     def mermaid(self) -> str:
         """The explanation as Mermaid text, for pages that draw it themselves."""
-        from lawcheck.pictures.mermaid import tree_mermaid
-
-        return tree_mermaid(self)
+        found: str = written(self, "mermaid")
+        return found
 
     @property
     def failed(self) -> Mapping[Group, tuple[Step, ...]]:

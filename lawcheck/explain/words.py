@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lawcheck.assessment import Answer
+    from lawcheck.answers.assessment import Answer
 
 __all__ = ["JUSTIFICATIONS", "UNNAMED", "layer_of", "without_view"]
 

@@ -17,9 +17,9 @@ from typing import Any
 
 import clingo
 
-from lawcheck import __version__
 from lawcheck.law.declarations import Declared, Source
 from lawcheck.law.relevance import Plain, Statement
+from lawcheck.version import __version__
 
 __all__ = ["VERSION", "folder", "keep", "recall"]
 

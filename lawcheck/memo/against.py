@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from lawcheck.document.model import Block, Item, Items, Note, Paragraph, Strong, bare, join
+from lawcheck.explain.clause import summary
 from lawcheck.explain.words import JUSTIFICATIONS
 from lawcheck.law.words import parts
 from lawcheck.memo.elements import Element, Study, shorter
@@ -14,8 +16,6 @@ from lawcheck.memo.reach import reached_under
 from lawcheck.memo.sides import Side
 from lawcheck.memo.ways import Need
 from lawcheck.memo.wording import LONGEST, and_list, dated, listed, number, sentence, uncapital
-from lawcheck.report.document import Block, Item, Items, Note, Paragraph, Strong, bare, join
-from lawcheck.report.reasons import summary
 
 if TYPE_CHECKING:
     from lawcheck.memo.application import Writer
@@ -38,6 +38,7 @@ def points_against(writer: Writer, studies: Sequence[Study]) -> list[Block]:
     found: dict[str, tuple[_Against, list[str]]] = {}
     for study in studies:
         writer.prose.short = study.short
+        writer.prose.about(study.issue.question)
         for point in _points(writer, study):
             _, issues = found.setdefault(bare(point.texts[0]), (point, []))
             issues.append(writer.numbers[study.issue.name])
@@ -126,7 +127,7 @@ def _authorities(prose: Prose, needs: Sequence[Need], against: Sequence[str]) ->
             for id_ in options[option].basis:
                 note, known = prose.citer.authority(id_), rules.authorities.get(id_)
                 if note is not None and known is not None:
-                    found.setdefault(id_, (known.short, note))
+                    found.setdefault(id_, (prose.citer.named(id_), note))
     return list(found.values())
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from lawcheck.document.model import Block, Emphasis, Heading, Paragraph, Strong, Text, bare, join
 from lawcheck.explain.prose import WORDS
+from lawcheck.explain.rows import Names
 from lawcheck.law.words import parts
 from lawcheck.memo.conclusion import Conclusion, acts_of, status_table, throughout
+from lawcheck.memo.domestic import told
 from lawcheck.memo.elements import Element, Study, shorter
 from lawcheck.memo.issues import Issue, terms, title_of
 from lawcheck.memo.prose import Prose, Said
@@ -16,8 +19,6 @@ from lawcheck.memo.sides import Side
 from lawcheck.memo.stances import pleaders
 from lawcheck.memo.ways import Point
 from lawcheck.memo.wording import LONGEST, and_list, capital, listed, sentence, words
-from lawcheck.report.document import Block, Emphasis, Heading, Paragraph, Strong, Text, bare, join
-from lawcheck.report.rows import Names
 
 if TYPE_CHECKING:
     from lawcheck.memo.views import Views
@@ -48,6 +49,7 @@ class Writer:
         """An issue as blocks: at depth 0 in full, at 1 without what an earlier issue said, at 2 in short."""
         prose, issue = self.prose, study.issue
         prose.short, prose.here, prose.adverse = study.short, f"issue {roman}", study.adverse[0]
+        prose.about(issue.question)
         self.depth = depth
         blocks: list[Block] = [Heading(f"Issue {roman}: {self.title(issue)}", 2)]
         blocks.append(Paragraph(join(Strong("Issue. "), *self._asked(study))))
@@ -180,7 +182,11 @@ class Writer:
         who = prose.word_of(weak)
         marks = and_list([f"({numbers[id(element)]})" for element in elements])
         standard = Emphasis(self.views.standard)
-        yield sentence("Elements ", marks, f" stand on the word of {who} alone, which at ", standard, " is no proof")
+        if prose.admitted(weak):
+            yield sentence("Elements ", marks, " stand on an admission")
+            yield self._admitted(who)
+        else:
+            yield sentence("Elements ", marks, f" stand on the word of {who} alone, which at ", standard, " is no proof")
         yield from prose.evidence([p for p in points if p.standing != "unstated"], "", 6 - 2 * self.depth)
         denied = prose.contrary(weak, len(points) > 1)
         if denied:
@@ -228,6 +234,8 @@ class Writer:
         if not weak:
             return sentence("So the element is ", prose.statuses(row)) if len(set(row)) > 1 and not element.carried.needs else ()
         who = prose.word_of(weak)
+        if prose.admitted(weak):
+            return self._admitted(who)
         if len(weak) < len(points):
             return sentence(f"The rest stands on the word of {who} alone")
         return sentence(prose.turn(
@@ -235,15 +243,22 @@ class Writer:
             "Taken as true, that is enough; as it stands it is one word and no more", "At this standard it remains unproven",
         ))
 
+    def _admitted(self, who: str) -> Said:
+        """What a fact is worth that somebody says against their own interest, entered as an allegation all the same."""
+        return sentence(
+            f"That is said by {who} against interest, and entered in the file as alleged; at ", Emphasis(self.views.standard),
+            " it is not yet proof",
+        )
+
     def _against(self, element: Element) -> Iterator[Said]:
         """The other side's best answer."""
-        prose, row = self.prose, element.rows[0]
-        denied = prose.contrary(element.carried.points, len(element.carried.points) > 1)
+        prose, row, points = self.prose, element.rows[0], element.carried.points
+        denied = prose.contrary(points, len(points) > 1)
         if denied:
             yield denied
         _, no = prose.holders(element.carried.needs[0]) if element.carried.needs else ((), [])
         lost = [p for p, status in zip(self.views.positions, row, strict=True) if status == "not_met"]
-        gap = any(point.standing == "unstated" for point in element.carried.points)
+        gap = any(point.standing == "unstated" for point in points)
         if no and lost:
             ways = ("The other side will say that on any other answer no evidence helps",
                     "Whoever gives another answer need not look at the facts",
@@ -257,7 +272,7 @@ class Writer:
         elif lost:
             yield sentence("It is not met ", prose.under(lost) if len(lost) < len(row) else "under any position")
             yield from prose.failing(element.failing, 2)
-        elif not denied and set(row) != {"met"} and not gap:
+        elif not denied and set(row) != {"met"} and not gap and not prose.admitted(p for p in points if not p.shown):
             burdens = ("The other side need prove nothing: the burden lies here", "The answer will be that it was never proved")
             yield sentence(prose.turn("burden", *burdens))
 
@@ -314,6 +329,7 @@ class Writer:
         prose, rows = self.prose, element.rows
         name = parts(element.step.proposition)[0]
         yield sentence("That is ", prose.statuses(rows[0]))
+        yield from told(prose, element.step.proposition, name, rows[0])
         for run, row_ in zip(study.issue.runs, rows, strict=True):
             if run.word and row_ != rows[0]:
                 yield sentence(prose.where(run), " it is ", prose.statuses(row_))

@@ -8,12 +8,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lawcheck.document.display import Displayed
+from lawcheck.document.model import Document
 from lawcheck.errors import UnknownProposition
 from lawcheck.memo.record_check import RecordCheck, record_check
 from lawcheck.memo.sides import Side, sides
 from lawcheck.memo.views import Views
-from lawcheck.report.display import Displayed
-from lawcheck.report.document import Document
 from lawcheck.resources import nearest
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ class Memo(Displayed):
 
     def to_dict(self) -> dict[str, object]:
         """The memo as plain data: its issues with their elements, and its text as Markdown."""
+        from lawcheck.document.markdown import markdown
         from lawcheck.memo.data import study_data
-        from lawcheck.report.markdown import markdown
 
         return {
             "side": self.side, "title": self._document.title, "issues": [study_data(study) for study in self.studies],

@@ -6,20 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from lawcheck.comparison import Comparison
-from lawcheck.explain.prose import WORDS
-from lawcheck.memo.citing import Citer
-from lawcheck.memo.conclusion import acts_of, with_acts
-from lawcheck.memo.counsel import counsel_table, facts_to_ask
-from lawcheck.memo.dividing import dividing
-from lawcheck.memo.elements import Study
-from lawcheck.memo.issues import chapter_of, title_of
-from lawcheck.memo.prose import Prose
-from lawcheck.memo.side_memo import header
-from lawcheck.memo.sides import Side
-from lawcheck.memo.three import three_questions
-from lawcheck.memo.wording import capital, number, sentence
-from lawcheck.report.document import (
+from lawcheck.arguing.comparison import Comparison
+from lawcheck.document.model import (
     Block,
     Document,
     Emphasis,
@@ -33,12 +21,24 @@ from lawcheck.report.document import (
     Text,
     join,
 )
-from lawcheck.report.rows import Names
+from lawcheck.explain.rows import Names
+from lawcheck.memo.citing import Citer
+from lawcheck.memo.conclusion import acts_of, with_acts
+from lawcheck.memo.counsel import counsel_table, facts_to_ask
+from lawcheck.memo.dividing import dividing
+from lawcheck.memo.domestic import Row, settled_apart, status_tables
+from lawcheck.memo.elements import Study
+from lawcheck.memo.issues import chapter_of, title_of
+from lawcheck.memo.prose import Prose
+from lawcheck.memo.side_memo import header
+from lawcheck.memo.sides import Side
+from lawcheck.memo.three import three_questions
+from lawcheck.memo.wording import capital, number, sentence
 
 if TYPE_CHECKING:
     from lawcheck.memo.views import Views
 
-__all__ = ["bench_memo", "key_studies"]
+__all__ = ["answers_tables", "apart", "bench_memo", "key_studies"]
 
 #: How many questions the bench memo is about, and on how many of them it says what divides the positions.
 _KEY, _DIVIDED = 10, 4
@@ -57,7 +57,8 @@ def bench_memo(views: Views, sides: Sequence[Side], studies: Mapping[str, Sequen
     comparison = Comparison(tuple(views.at(position) for position in views.positions))
     blocks: list[Block] = [Heading("Short answer", 1), Paragraph(join(*_short(views, prose, key)), "lead")]
     if key:
-        blocks.append(_picture(comparison, key, answers_table(views, names, key)))
+        first, *others = answers_tables(views, names, key)
+        blocks += [_picture(comparison, key, first), *others]
     three = three_questions(views, prose)
     if three:
         blocks += [Heading("Questions to keep apart", 1), *three]
@@ -67,9 +68,9 @@ def bench_memo(views: Views, sides: Sequence[Side], studies: Mapping[str, Sequen
     common = list(_common(comparison, key))
     if common:
         blocks += [Heading("What no position divides", 1), Items(tuple(common))]
-    first = facts_to_ask(views, key)
-    if first:
-        blocks += [Heading("What to find out first", 1), *first]
+    open_ = facts_to_ask(views, sides, key)
+    if open_:
+        blocks += [Heading("What to find out first", 1), *open_]
     asked = counsel_table(views, prose, sides, key)
     if asked:
         blocks += [Heading("Questions to counsel", 1), *asked]
@@ -114,13 +115,18 @@ def _short(views: Views, prose: Prose, key: Sequence[Study]) -> Iterator[Text]:
     if not key:
         yield sentence("Nobody speaks to any question that a side could argue")
         return
-    same = [study for study in key if len(set(study.issue.group.rows[0])) == 1]
+    domestic = [study for study in key if apart(views, study)]
+    same = [study for study in key if len(set(study.issue.group.rows[0])) == 1 and study not in domestic]
     lead = number(len(key), "question")
     yield sentence(lead, " stand" if len(key) > 1 else " stands", " below, each with the acts it is about")
     if same:
         yield sentence(
-            f"On {number(len(same), 'of them', 'of them')} all positions agree at the standard ", Emphasis(views.standard),
+            "On all of them" if len(same) == len(key) > 1 else f"On {number(len(same), 'of them', 'of them')}",
+            " all positions agree at the standard ", Emphasis(views.standard),
         )
+    if domestic:
+        which = number(len(domestic), "is", "are") if len(domestic) < len(key) else "all are" if len(key) > 1 else "it is"
+        yield sentence(f"{which} of domestic law, on which no position needs to answer anything")
     grounds = [study for study in key if study.issue.kind == "ground"]
     for study in grounds[:2]:
         title = title_of(views, study.issue.name)
@@ -131,16 +137,20 @@ def _short(views: Views, prose: Prose, key: Sequence[Study]) -> Iterator[Text]:
                 break
 
 
-def answers_table(views: Views, names: Names, key: Sequence[Study]) -> Table:
-    """The questions with the acts they are about, and the status of each under every position."""
-    head: tuple[Text, ...] = ("Question", *((Emphasis(position),) for position in views.positions))
-    rows: list[tuple[Text, ...]] = []
+def answers_tables(views: Views, names: Names, key: Sequence[Study]) -> list[Table]:
+    """The questions with the acts they are about and the status of each under every position; one table at least."""
+    rows = []
     for study in key:
-        about = acts_of(names, study.issue.group, study.issue.others)
-        title = title_of(views, study.issue.name)
-        told = join(Strong(title), with_acts(title, about))
-        rows.append((told, *(WORDS[status] for status in study.issue.group.rows[0])))
-    return Table(head, tuple(rows), f"At the standard {views.standard}, nobody's word being taken")
+        issue = study.issue
+        title = title_of(views, issue.name)
+        about = acts_of(names, issue.group, issue.others)
+        rows.append(Row(join(Strong(title), with_acts(title, about)), issue.question, issue.group.rows[0]))
+    return status_tables(views, "Question", rows, f"At the standard {views.standard}, nobody's word being taken")
+
+
+def apart(views: Views, study: Study) -> bool:
+    """Whether a question is of domestic law and no position needs to answer it."""
+    return settled_apart(views, study.issue.question, study.issue.name, study.issue.group.rows[0])
 
 
 def _common(comparison: Comparison, key: Sequence[Study]) -> Iterator[Item]:

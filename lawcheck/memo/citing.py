@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from lawcheck.memo.wording import day_words
-from lawcheck.report.document import Inline, Mono, Note
+from lawcheck.document.model import Inline, Mono, Note
+from lawcheck.law.words import parts
+from lawcheck.memo.wording import MONTHS, day_words
 
 if TYPE_CHECKING:
     from lawcheck.case.models import Claim, Finding, Invocation, Source
     from lawcheck.explain.tree import Authority, Step
+    from lawcheck.law.authorities import Authority as Registered
     from lawcheck.memo.views import Views
 
-__all__ = ["Citer"]
+__all__ = ["NO_AUTHORITY", "Citer"]
+
+#: What stands where the rules name no authority.
+NO_AUTHORITY = frozenset({"no_authority", "calibration"})
 
 
 class Citer:
@@ -27,6 +33,30 @@ class Citer:
         self._pleas: dict[str, Invocation] = {f"invocations[{number}]": entry for number, entry in enumerate(case.invocations)}
         self._notes: dict[str, Note] = {}
         self._told: set[str] = set()
+        self._day = ""
+
+    def about(self, question: str) -> None:
+        """From here on authorities later than the act of this question are marked; none where no act of it took place."""
+        act = next((self.views.case.acts[id_] for id_ in parts(question)[1][:1] if id_ in self.views.case.acts), None)
+        self._day = str(act.until or act.date) if act is not None and not act.hypothetical else ""
+
+    def later(self, id_: str) -> str:
+        """The year of an authority that is later than the act at issue, as far as the registry tells; else empty.
+
+        An authority of the year of the act, of which no day is told, counts as no later.
+        """
+        known = self.views.rules.authorities.get(id_)
+        when = dated_day(known) if known is not None else ""
+        return when[:4] if self._day and when > self._day[: len(when)] else ""
+
+    def named(self, id_: str) -> str:
+        """The short form of an authority, with a mark where it is later than the act at issue."""
+        known = self.views.rules.authorities.get(id_)
+        short = known.short if known is not None else id_
+        year = self.later(id_)
+        if not year:
+            return short
+        return f"{short[:-1]}; after the act)" if short.endswith(f"{year})") else f"{short} (of {year}, after the act)"
 
     @property
     def used(self) -> tuple[str, ...]:
@@ -35,9 +65,10 @@ class Citer:
 
     def authority(self, id_: str, pinpoint: str = "") -> Note | None:
         """The footnote of an authority; None where the rules say that there is none."""
-        if id_ in {"no_authority", "calibration"}:
+        if id_ in NO_AUTHORITY:
             return None
-        key = f"authority:{id_}" + (f":{pinpoint}" if pinpoint else "")
+        year = self.later(id_)
+        key = f"authority:{id_}" + (f":{pinpoint}" if pinpoint else "") + (":after" if year else "")
         if key not in self._notes:
             known = self.views.rules.authorities.get(id_)
             if known is None:
@@ -51,6 +82,8 @@ class Citer:
             self._told.add(id_)
             if pinpoint and pinpoint not in text:
                 text = f"{text}, {pinpoint}"
+            if year:
+                text = f"{text.rstrip('.')} (of {year}, after the act)"
             self._notes[key] = Note((_stopped(text),), key)
         return self._notes[key]
 
@@ -106,6 +139,15 @@ class Citer:
         yield ", ".join(part for part in known if part) + " ("
         yield Mono(id_)
         yield ")"
+
+
+def dated_day(known: Registered) -> str:
+    """The day of an authority as far as the registry tells: its date, or the one day that its citation names; else its year."""
+    days = {f"{year}-{MONTHS[month]:02}-{int(day):02}" for day, month, year in _DAY.findall(known.cite) if year == known.date}
+    return days.pop() if len(days) == 1 else known.date
+
+
+_DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
 
 
 #: What a claim of a level is worth as evidence, for the order in which claims are named.

@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from lawcheck.document.model import Emphasis, Table, Text, bare, join
+from lawcheck.explain.naming import subject_words
 from lawcheck.explain.prose import WORDS
+from lawcheck.explain.rows import Names, row
+from lawcheck.memo.domestic import settled_apart, told
 from lawcheck.memo.elements import Study, shorter
 from lawcheck.memo.issues import Group, Issue, terms, title_of
 from lawcheck.memo.prose import Prose, Said
-from lawcheck.memo.wanting import wanting
+from lawcheck.memo.wanting import unsaid, wanting
 from lawcheck.memo.wording import and_list, capital, count, listed, number, sentence, split, uncapital
-from lawcheck.report.document import Emphasis, Table, Text, bare, join
-from lawcheck.report.naming import subject_words
-from lawcheck.report.rows import Names, row
 
 if TYPE_CHECKING:
-    from lawcheck.assessment import Status
+    from lawcheck.answers.assessment import Status
+    from lawcheck.answers.settlement import Settlement
     from lawcheck.memo.views import Run, Views
-    from lawcheck.settlement import Settlement
 
 __all__ = ["Conclusion", "acts_of", "noun", "status_table", "throughout", "told_in_short", "with_acts"]
 
@@ -40,7 +41,9 @@ class Conclusion:
         for row_, runs in told_together(issue):
             if runs[0].word is None:
                 name = noun(self.views, issue) if row_ is rows[0] else "it"
-                yield sentence(prose.wheres(runs), f", {name} is ", prose.statuses(row_))
+                alone = settled_apart(self.views, issue.question, issue.name, row_)
+                yield sentence(prose.wheres(runs), f", {name} is ", WORDS[row_[0]] if alone else prose.statuses(row_))
+                yield from told(prose, issue.question, issue.name, row_) if row_ is rows[0] else ()
             elif runs[0].word in turned:
                 yield sentence(prose.wheres(runs), " it is ", prose.statuses(row_))
             else:
@@ -107,12 +110,15 @@ class Conclusion:
             yield listed(clauses, f"{every} it has to be shown ", lambda: "It has also to be shown ")
 
     def _fact(self, study: Study, one: Settlement) -> Text:
-        """A fact to be shown, with who says so where somebody does."""
+        """A fact to be shown, with who says so where somebody does, and that nobody alleges it where nobody does."""
         for point in (point for element in study.elements for point in element.carried.points):
             if point.step.proposition == one.value and not point.step.negated:
-                return join(self.prose.clause(point.step), self.prose.citer.claims(point.step, "asserts"))
-        known = one.value if one.value == one.subject else ""
-        return shorter(self.views, self.prose.short, known) if known else one.text
+                notes = self.prose.citer.claims(point.step, "asserts")
+                text: Text = join(self.prose.clause(point.step), notes)
+                break
+        else:
+            text = shorter(self.views, self.prose.short, one.value) if one.value == one.subject else one.text
+        return join(text, " (nobody alleges it)") if unsaid(self.views, study.issue.question, one.value) else text
 
     def elsewhere(self, issue: Issue, depth: int) -> list[Text]:
         """What the same question comes to for other acts, and what other questions under the same heading come to."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from lawcheck.document.model import bare, join
 from lawcheck.memo.elements import Element, Study
 from lawcheck.memo.issues import Group
 from lawcheck.memo.views import Run
 from lawcheck.memo.ways import Need, Point
-from lawcheck.report.document import bare, join
 
 if TYPE_CHECKING:
     from lawcheck.memo.argument import Argument
@@ -21,7 +21,7 @@ __all__ = ["side_data", "study_data"]
 def side_data(argument: Argument, side: Side) -> dict[str, object]:
     """A side: who it is, what it has to do with the case, and the short answer of its memo."""
     memo = argument.memo(side.id)
-    from lawcheck.report.document import Paragraph
+    from lawcheck.document.model import Paragraph
 
     lead = next((block for block in memo.document().blocks if isinstance(block, Paragraph) and block.kind == "lead"), None)
     return {

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from lawcheck.arguing.decisive import Decisive, Divide, decisive
 from lawcheck.arguing.separation import Point
+from lawcheck.document.model import Block, Item, Items, Paragraph, Strong, Text, join
 from lawcheck.explain.prose import WORDS
 from lawcheck.memo.elements import Study, shorter
 from lawcheck.memo.issues import title_of
 from lawcheck.memo.prose import Prose
+from lawcheck.memo.wanting import unsaid
 from lawcheck.memo.wording import and_list, number, sentence, uncapital
 from lawcheck.reasoning.changes import Budget
-from lawcheck.report.document import Block, Item, Items, Paragraph, Strong, Text, join
 
 if TYPE_CHECKING:
     from lawcheck.memo.views import Views
@@ -31,6 +32,7 @@ def dividing(views: Views, prose: Prose, studies: Sequence[Study]) -> Iterator[B
     """For each question what separates the camps of positions; and what changes if somebody's word is taken."""
     for study in studies:
         issue = study.issue
+        prose.about(issue.question)
         answers = [views.answer(issue.question, position, issue.runs[0]) for position in views.positions]
         found = decisive(answers, _BUDGET)
         head = Strong(f"{title_of(views, issue.name)}. ")
@@ -54,16 +56,17 @@ def _divide(views: Views, prose: Prose, found: Decisive, divide: Divide) -> Iter
         "together": f"{number(len(points), 'thing')} together", "needed": "every set that does it has",
         "several": "one set that does it is",
     }[divide.kind]
-    below = tuple(Item(text) for text in (_point(views, prose, point) for point in points[:_POINTS]))
+    below = tuple(Item(text) for text in (_point(views, prose, found.question, point) for point in points[:_POINTS]))
     if len(points) > _POINTS:
         below += (Item(f"and {number(len(points) - _POINTS, 'more', 'more')}"),)
     cut = "" if divide.complete else " (not all sets were tried)"
     yield Item(join(way, ": ", lead, cut, ":"), below)
 
 
-def _point(views: Views, prose: Prose, point: Point) -> Text:
+def _point(views: Views, prose: Prose, question: str, point: Point) -> Text:
     if point.kind != "reading":
-        return f"{point.text}: from {', '.join(point.one)} to {', '.join(point.other)}"
+        said = " (nobody alleges it)" if unsaid(views, question, point.subject) else ""
+        return f"{point.text}: from {', '.join(point.one)} to {', '.join(point.other)}{said}"
     options = views.rules.questions[point.subject].options
     notes = [note for option in point.other[:2] for id_ in options[option].basis[:1] if (note := prose.citer.authority(id_))]
     one, other = ([f"“{options[o].text}”" for o in chosen] for chosen in (point.one, point.other))

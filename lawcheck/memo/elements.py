@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from lawcheck.explain.tree import Step
 from lawcheck.law.words import parts, sentence
+from lawcheck.memo.agreement import agreed, is_plural
 from lawcheck.memo.views import Run, Views
 from lawcheck.memo.ways import Failure, Need, Point, Tree, Way, failures, way
-from lawcheck.memo.wording import agreed
 
 if TYPE_CHECKING:
-    from lawcheck.assessment import Status
+    from lawcheck.answers.assessment import Status
     from lawcheck.memo.issues import Issue
 
-__all__ = ["Alternative", "Element", "Study", "general", "shorter", "short_names", "study"]
+__all__ = ["Alternative", "Element", "Study", "general", "is_state", "named", "several", "short_names", "shorter", "study"]
 
 #: How many elements an issue is taken apart into.
 _ELEMENTS = 9
@@ -303,4 +303,20 @@ def shorter(views: Views, short: Mapping[str, str], proposition: str, negated: b
     def label(id_: str) -> str:
         return short.get(id_) or assessment.short_label(id_)
 
-    return agreed(sentence(views.rules, proposition, label, negated), dict.fromkeys(map(label, parts(proposition)[1])))
+    told = [label(id_) for id_ in named(proposition) if id_ in short or several(views, id_) or not is_state(views, id_)]
+    return agreed(sentence(views.rules, proposition, label, negated), told)
+
+
+def named(proposition: str) -> tuple[str, ...]:
+    """The ids that a proposition names, those within a zone too: ``took_place(raid,land(b))`` names `raid` and `b`."""
+    return tuple(id_ for argument in parts(proposition)[1] for id_ in (parts(argument)[1] or (argument,)))
+
+
+def is_state(views: Views, id_: str) -> bool:
+    """Whether an id stands for a State."""
+    return id_ in views.case.actors and views.case.actors[id_].kind == "state"
+
+
+def several(views: Views, id_: str) -> bool:
+    """Whether the label of an id speaks of several; two names joined in the name of a State are one."""
+    return is_plural(views.first.short_label(id_), is_state(views, id_))

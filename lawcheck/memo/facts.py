@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from lawcheck.document.model import Block, Paragraph, Table, Text, join
 from lawcheck.memo.elements import Element, Study, shorter
 from lawcheck.memo.prose import Prose
-from lawcheck.memo.speech import contested
+from lawcheck.memo.saying import contested
 from lawcheck.memo.wording import capital, count, plural
-from lawcheck.report.document import Block, Paragraph, Table, Text, join
 
 if TYPE_CHECKING:
     from lawcheck.explain.tree import Step

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from lawcheck.explain.naming import heading
 from lawcheck.law.words import parts
 from lawcheck.memo.sides import Side, authors
 from lawcheck.memo.stances import Kind, Stance, is_pleaded, kind_of, layer_of, pleaders, stance
 from lawcheck.memo.views import RANKS, Run, Views
-from lawcheck.report.naming import heading
 
 if TYPE_CHECKING:
-    from lawcheck.assessment import Status
+    from lawcheck.answers.assessment import Status
 
 __all__ = ["MOST", "Group", "Issue", "chapter_of", "issues", "runs_of", "terms", "title_of"]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lawcheck.document.model import Block, Document, Heading, Item, Items, Paragraph, Strong, bare, join
 from lawcheck.explain.prose import WORDS
-from lawcheck.memo.bench import answers_table, key_studies
+from lawcheck.explain.rows import Names
+from lawcheck.memo.bench import answers_tables, apart, key_studies
 from lawcheck.memo.issues import title_of
 from lawcheck.memo.side_memo import header
 from lawcheck.memo.wording import and_list, day_words, listed, uncapital
-from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph, Strong, bare, join
-from lawcheck.report.rows import Names
 
 if TYPE_CHECKING:
     from lawcheck.memo.argument import Argument
@@ -40,11 +40,11 @@ def overview(argument: Argument) -> Document:
     key = key_studies(views, {side.id: argument.memo(side.id).studies for side in sides})
     divided = tuple(study for study in key if len(set(study.issue.group.rows[0])) > 1) or key
     names = Names(views.first, views.first.questions)
-    blocks += [Heading("Where the positions divide", 1), answers_table(views, names, divided[:6])]
+    blocks += [Heading("Where the positions divide", 1), *answers_tables(views, names, divided[:6])]
     blocks += [Heading("Record check", 1), Paragraph(argument.record_check.summary)]
     case = views.case
     head = (("Case", f"{case.title} ({case.id})"), ("As of", day_words(case.as_of)), ("Standard of proof", views.standard))
-    agreed = [study for study in key if len(set(study.issue.group.rows[0])) == 1]
+    agreed = [study for study in key if len(set(study.issue.group.rows[0])) == 1 and not apart(views, study)]
     if agreed:
         told = [f"{uncapital(title_of(views, study.issue.name))} ({WORDS[study.issue.group.rows[0][0]]})" for study in agreed]
         blocks.insert(-2, Paragraph(listed(told, "All positions agree on ", lambda: "They agree also on "), "aside"))

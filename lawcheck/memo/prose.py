@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lawcheck.memo.citing import Citer
+from lawcheck.document.model import Emphasis, Text, join, joined
+from lawcheck.memo.citing import NO_AUTHORITY, Citer
 from lawcheck.memo.elements import shorter
-from lawcheck.memo.speech import LEVELS, Said, Speech
+from lawcheck.memo.manner import LEVELS
+from lawcheck.memo.saying import Saying
+from lawcheck.memo.speech import Said
 from lawcheck.memo.views import Views
 from lawcheck.memo.ways import Failure, Need, Point
 from lawcheck.memo.wording import LONGEST, and_list, count, listed, sentence, words
-from lawcheck.report.document import Emphasis, Text, join, joined
 
 __all__ = ["Prose", "Said"]
 
 
-class Prose(Speech):
+class Prose(Saying):
     """Also what the law needs: each reading is told in full where it first matters, and referred to after.
 
     `here` is the issue that is being written, `adverse` the position under which its failures are told.
@@ -61,6 +63,9 @@ class Prose(Speech):
         if words(found[0]) > LONGEST:
             found = [sentence("This serves on one answer only to ", asked), sentence("It is ", quoted, *notes)]
             found.append(sentence("So ", who, " answers" if one else " answer") if yes else sentence("No position answers so"))
+        basis = {id_ for option in need.options for id_ in question.options[option].basis} - NO_AUTHORITY
+        if basis and all(self.citer.later(id_) for id_ in basis):
+            found.append(sentence("Every authority that the rules name for that answer is later than the act"))
         return found if brief else [*found, *self._others(question.id, no)]
 
     def _needed(self, asked: str, answer: Said, who: Said, one: bool | None) -> Said:
@@ -151,8 +156,8 @@ class Prose(Speech):
             return [listed([join("that ", self.clause(step))], "It is excluded ")]
         best = max(claims, key=lambda claim: LEVELS.index(claim.evidence))
         denied = shorter(self.views, self.short, step.proposition, not step.negated)
-        lead = {"conceded": "concedes", "corroborated": "confirms", "reported": "reports"}.get(best.evidence, "says")
-        who = "It is on the public record" if best.evidence == "established" else f"{self.speakers([best.speaker])} {lead}"
+        how = self.tone(step, best)
+        who = "It is on the public record" if how == "records" else self.speaking([best.speaker], how)
         if denied.startswith("it is not so that "):
             denied = "this is not so: " + denied.removeprefix("it is not so that ")
         return [sentence(f"{who} that ", denied, self.citer.claims(step, stance))]

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from lawcheck.case.ids import party_of
 from lawcheck.case.known import is_known
+from lawcheck.document.display import Displayed
+from lawcheck.document.footnotes import texts
+from lawcheck.document.model import Block, Document, Heading, Item, Items, Mono, Note, Paragraph, inlines, join
 from lawcheck.memo.elements import shorter
 from lawcheck.memo.wanting import wanting
 from lawcheck.memo.wording import number, plural
-from lawcheck.report.display import Displayed
-from lawcheck.report.document import Block, Document, Heading, Item, Items, Mono, Note, Paragraph, inlines, join
-from lawcheck.report.footnotes import texts
 
 if TYPE_CHECKING:
     from lawcheck.case.models import Case, Claim, Finding, Invocation

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from lawcheck.document.model import Block, Item, Items, Paragraph, Strong, bare, join
 from lawcheck.law.words import parts
 from lawcheck.memo.elements import Study
 from lawcheck.memo.prose import Prose, Said
 from lawcheck.memo.wording import and_list, capital, listed, number, sentence
-from lawcheck.report.document import Block, Item, Items, Paragraph, Strong, bare, join
 
 if TYPE_CHECKING:
     from lawcheck.memo.views import Views
 
-__all__ = ["Ruling", "burden"]
+__all__ = ["Ruling", "burden", "other_burden"]
 
 _BURDENS = {"actor": "the State that acted", "claimant": "whoever alleges it", "objector": "whoever objects"}
+#: Who has to show what speaks against it.
+_OTHERS = {"actor": "whoever objects", "claimant": "whoever denies it", "objector": "whoever relies on it"}
 
 
 class Ruling:
@@ -116,3 +118,9 @@ def burden(views: Views, name: str) -> str:
     """Who has to show a question, in words."""
     home = views.rules.institutions[views.rules.institution_of[name]]
     return _BURDENS[home.burden]
+
+
+def other_burden(views: Views, name: str) -> str:
+    """Who has to show what defeats a question, in words."""
+    home = views.rules.institutions[views.rules.institution_of[name]]
+    return _OTHERS[home.burden]

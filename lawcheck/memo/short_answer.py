@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from lawcheck.document.model import Emphasis, join
 from lawcheck.explain.prose import WORDS
 from lawcheck.law.words import parts
 from lawcheck.memo.conclusion import noun
@@ -12,7 +13,6 @@ from lawcheck.memo.elements import Study, shorter
 from lawcheck.memo.issues import title_of
 from lawcheck.memo.prose import Said
 from lawcheck.memo.wording import and_list, sentence, uncapital, words
-from lawcheck.report.document import Emphasis, join
 
 if TYPE_CHECKING:
     from lawcheck.memo.application import Writer

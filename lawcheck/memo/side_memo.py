@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from lawcheck.explain.prose import WORDS
+from lawcheck.document.model import Block, Document, Heading, Item, Items, Paragraph, Strong, Table, join
 from lawcheck.memo.against import concessions, points_against, reached_by_grounds
 from lawcheck.memo.application import Writer
 from lawcheck.memo.citing import Citer
 from lawcheck.memo.conclusion import acts_of, told_in_short, with_acts
+from lawcheck.memo.domestic import Row, status_tables
 from lawcheck.memo.elements import Study, shorter, study
 from lawcheck.memo.facts import facts_of, facts_tables
 from lawcheck.memo.issues import Group, issues, title_of
@@ -17,12 +18,11 @@ from lawcheck.memo.prose import Prose
 from lawcheck.memo.short_answer import short_answer
 from lawcheck.memo.sides import Side
 from lawcheck.memo.wording import day_words, listed, sentence, uncapital
-from lawcheck.report.document import Block, Document, Emphasis, Heading, Item, Items, Paragraph, Strong, Table, Text, join
 
 if TYPE_CHECKING:
     from lawcheck.memo.views import Views
 
-__all__ = ["LIMITS", "ROMAN", "header", "rest_table", "side_memo"]
+__all__ = ["LIMITS", "ROMAN", "header", "rest_tables", "side_memo"]
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 LIMITS = (
@@ -58,7 +58,7 @@ def side_memo(views: Views, side: Side) -> tuple[Document, tuple[Study, ...]]:
         reached = reached_by_grounds(writer, studies)
         blocks += [Heading("What the law between States does not answer", 1), *reached] if reached else []
     if rest:
-        blocks += [Heading("Appendix: the other questions", 1), rest_table(views, writer, rest)]
+        blocks += [Heading("Appendix: the other questions", 1), *rest_tables(views, writer, rest)]
     blocks.append(Paragraph(LIMITS, "aside"))
     head = header(views, f"{side.title}: the best case on this record")
     return Document(f"Memorandum for {side.title}", tuple(blocks), views.case.title, head), studies
@@ -74,8 +74,8 @@ def _depth(place: int, one: Study) -> int:
 
 def header(views: Views, whose: str) -> tuple[tuple[str, str], ...]:
     """The lines at the head of a memo."""
-    import lawcheck
     from lawcheck.proof.receipt import case_digest
+    from lawcheck.version import __version__
 
     case = views.case
     positions = "; ".join(f"{position}: {views.title(position)}" for position in views.positions)
@@ -83,7 +83,7 @@ def header(views: Views, whose: str) -> tuple[tuple[str, str], ...]:
         ("Case", f"{case.title} ({case.id})"), ("As of", day_words(case.as_of)), ("Whose memo", whose),
         ("Standard of proof", views.standard), ("Positions", positions),
         ("Record", f"SHA-256 {case_digest(case)[:16]}, rules {views.rules.digest[:16]}"),
-        ("Made by", f"lawcheck {lawcheck.__version__}, generated; no clearance, no advice"),
+        ("Made by", f"lawcheck {__version__}, generated; no clearance, no advice"),
     )
 
 
@@ -102,13 +102,11 @@ def _questions(writer: Writer, studies: Sequence[Study]) -> Items:
     return Items(tuple(items), ordered=True)
 
 
-def rest_table(views: Views, writer: Writer, groups: Sequence[Group]) -> Table:
+def rest_tables(views: Views, writer: Writer, groups: Sequence[Group]) -> list[Table]:
     """What else concerns the side: each question with the acts it is about, and its statuses at the standard."""
-    head: tuple[Text, ...] = ("Question", *((Emphasis(position),) for position in views.positions))
-    rows: list[tuple[Text, ...]] = []
+    rows = []
     for group in groups:
-        about = acts_of(writer.names, group)
         title = title_of(views, group.name)
-        told = join(Strong(title), with_acts(title, about))
-        rows.append((told, *(WORDS[status] for status in group.rows[0])))
-    return Table(head, tuple(rows), f"At the standard {views.standard}")
+        told = join(Strong(title), with_acts(title, acts_of(writer.names, group)))
+        rows.append(Row(told, group.members[0], group.rows[0]))
+    return status_tables(views, "Question", rows, f"At the standard {views.standard}")

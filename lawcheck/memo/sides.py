@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from lawcheck.case.ids import actor_states, party_of, state_of
+from lawcheck.document.model import bare
 from lawcheck.law.words import parts
 from lawcheck.memo.wording import and_list
-from lawcheck.report.document import bare
 
 if TYPE_CHECKING:
-    from lawcheck.assessment import Assessment
+    from lawcheck.answers.assessment import Assessment
     from lawcheck.case.models import Case
 
 __all__ = ["VICTIMS", "Side", "authors", "persons_of", "sides"]

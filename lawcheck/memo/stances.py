@@ -10,7 +10,7 @@ from lawcheck.law.words import parts
 from lawcheck.memo.sides import Side, authors
 
 if TYPE_CHECKING:
-    from lawcheck.assessment import Assessment
+    from lawcheck.answers.assessment import Assessment
     from lawcheck.case.models import Case
     from lawcheck.law.rules import Rules
 

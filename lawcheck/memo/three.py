@@ -8,20 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from lawcheck.document.model import Block, Emphasis, Heading, Paragraph, Table, Text, join
+from lawcheck.explain.naming import named
 from lawcheck.explain.prose import WORDS
 from lawcheck.law.words import parts
-from lawcheck.memo.elements import shorter, study
+from lawcheck.memo.domestic import Row, status_tables
+from lawcheck.memo.elements import several, shorter, study
 from lawcheck.memo.issues import Group, Issue
 from lawcheck.memo.prose import Prose
 from lawcheck.memo.reach import reached_under
 from lawcheck.memo.stances import pleaders
 from lawcheck.memo.views import Run, Views
-from lawcheck.memo.wording import and_list, capital, is_plural, sentence
-from lawcheck.report.document import Block, Emphasis, Heading, Paragraph, Table, Text, join
-from lawcheck.report.naming import named
+from lawcheck.memo.wording import and_list, capital, sentence
 
 if TYPE_CHECKING:
-    from lawcheck.assessment import Status
+    from lawcheck.answers.assessment import Status
 
 __all__ = ["three_questions"]
 
@@ -71,7 +72,7 @@ def _on_attacks(views: Views, prose: Prose, attacks: Sequence[str]) -> Iterator[
         rows = tuple(views.row(question, run) for run in runs)
         one = study(views, Issue(Group("armed_attack", (question,), rows), "ground", "for", runs))
         texts = [sentence(
-            prose.label(event), ", as an attack on ", prose.label(state), ", are " if is_plural(prose.label(event)) else ", is ",
+            prose.label(event), ", as an attack on ", prose.label(state), ", are " if several(views, event) else ", is ",
             prose.statuses(rows[0]),
         )]
         if word and rows[1] != rows[0]:
@@ -117,15 +118,16 @@ def _on_listings(views: Views, prose: Prose, effects: Sequence[str]) -> Iterator
     """Which effects a listing has under which positions, and what it can bear on."""
     groups: dict[tuple[str, tuple[Status, ...]], list[str]] = {}
     for question in effects:
-        listing, _, consequence = parts(question)[1]
-        groups.setdefault((consequence, views.row(question)), []).append(listing)
+        groups.setdefault((parts(question)[1][2], views.row(question)), []).append(question)
     words = views.rules.things.get("consequence", {})
     told = []
-    for (consequence, row), listed in groups.items():
+    for (consequence, row), asked_ in groups.items():
         if set(row) != {"not_met"}:
+            listed = [parts(question)[1][0] for question in asked_]
             which = named(views.first, listed) if len(listed) < 2 else f"{len(listed)} listings"
-            told.append((f"{words.get(consequence, consequence)} ({which})", row))
-    told.sort(key=lambda pair: len(set(pair[1])) == 1)
+            title = capital(f"{words.get(consequence, consequence)} ({which})")
+            told.append(Row(title, asked_[0], row))
+    told.sort(key=lambda row: len(set(row.statuses)) == 1)
     listings = set(views.case.listings)
     asked = {"an armed attack": next(_attacks(views), None), "an armed conflict": _first(views, "niac")}
     texts = [sentence("A listing is an act of domestic law")]
@@ -138,7 +140,7 @@ def _on_listings(views: Views, prose: Prose, effects: Sequence[str]) -> Iterator
             )
     yield Paragraph(join(*texts))
     if told:
-        yield _table(views, "What each position says that a listing does", told)
+        yield from status_tables(views, "What a listing does", told[:_ROWS])
 
 
 def _first(views: Views, name: str) -> str | None:

@@ -14,7 +14,7 @@ from lawcheck.reasoning.view import Standard
 from lawcheck.resources import nearest
 
 if TYPE_CHECKING:
-    from lawcheck.assessment import Answer, Assessment, Status
+    from lawcheck.answers.assessment import Answer, Assessment, Status
     from lawcheck.case.models import Case
     from lawcheck.law.rules import Position, Rules
     from lawcheck.memo.wanting import Wanting
@@ -39,7 +39,7 @@ class Views:
         self, case: Case, positions: Sequence[str | Position | Path], standard: Standard, about: Sequence[str] = (),
         grounds: Sequence[str] = (),
     ) -> None:
-        from lawcheck.api import assess
+        from lawcheck.answers.assess import assess
 
         self.about, self.grounds = tuple(about), tuple(grounds)
         self.case = case

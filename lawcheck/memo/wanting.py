@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lawcheck.memo.views import Run
+
 if TYPE_CHECKING:
+    from lawcheck.answers.settlement import Settlement
     from lawcheck.memo.elements import Study
     from lawcheck.memo.views import Views
-    from lawcheck.settlement import Settlement
 
-__all__ = ["Wanting", "wanting"]
+__all__ = ["Wanting", "unsaid", "wanting"]
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,16 @@ def wanting(views: Views, study: Study) -> Wanting | None:
     if key not in views.wanted:
         views.wanted[key] = _searched(views, study)
     return views.wanted[key]
+
+
+def unsaid(views: Views, question: str, proposition: str) -> bool:
+    """Whether nobody alleges a fact below a question: no claim, under any plea, no finding and no presumption asserts it."""
+    for plea in views.pleas:
+        answered = views.answer(question, views.positions[0], Run(plea)).answered
+        number = answered.cone.index.get(proposition)
+        if number is None or answered.evaluation.bounds.raised[number]:
+            return False
+    return True
 
 
 def _searched(views: Views, study: Study) -> Wanting | None:

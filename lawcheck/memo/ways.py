@@ -11,7 +11,7 @@ from lawcheck.explain.tree import Role, Step
 from lawcheck.explain.words import UNNAMED
 
 if TYPE_CHECKING:
-    from lawcheck.assessment import Answer
+    from lawcheck.answers.assessment import Answer
     from lawcheck.explain.outline import Branch
 
 __all__ = ["Failure", "Need", "Point", "Tree", "Way", "failures", "way"]

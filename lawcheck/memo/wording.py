@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from lawcheck.report.document import Inline, Text, bare, inlines, join, joined
+from lawcheck.document.model import Inline, Text, bare, inlines, join, joined
 
 __all__ = [
-    "LONGEST", "agreed", "and_list", "capital", "count", "dated", "day_words", "is_plural", "listed", "number", "plural",
-    "sentence", "split", "uncapital", "words",
+    "LONGEST", "MONTHS", "and_list", "capital", "count", "dated", "day_words", "listed", "number", "plural", "sentence",
+    "split", "uncapital", "words",
 ]
 
 #: No sentence of a memo has more words than this.
@@ -18,6 +18,8 @@ LONGEST = 45
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )
+#: The months by their names.
+MONTHS = {name: place for place, name in enumerate(_MONTHS, 1)}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -62,7 +64,7 @@ def sentence(*texts: Text | Inline, end: str = ".") -> tuple[Inline, ...]:
 
 def _before_notes(parts: Sequence[Inline], end: str) -> list[Inline]:
     """The full stop stands before the numbers of the footnotes that end the sentence."""
-    from lawcheck.report.document import Note
+    from lawcheck.document.model import Note
 
     place = len(parts)
     while place and isinstance(parts[place - 1], Note):
@@ -134,38 +136,3 @@ def number(found: int, one: str, many: str = "") -> str:
 def plural(found: int, one: str, many: str) -> str:
     """The one word or the other."""
     return one if found == 1 else many
-
-
-_PREPOSITIONS = frozenset({
-    "of", "on", "in", "off", "that", "with", "at", "for", "to", "from", "by", "into", "aboard", "said", "who", "which",
-})
-_MANY = frozenset({"those", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "some"})
-_VERBS = {"is": "are", "was": "were", "has": "have", "does": "do"}
-
-
-def is_plural(label: str) -> bool:
-    """Whether a label of the file speaks of several: "those aboard", "the three aboard", "the strikes on land"."""
-    found = label.split()
-    words_ = found[1:] if found[:1] == ["the"] else found
-    if words_[:1] and words_[0].lower() in _MANY:
-        return True
-    head = []
-    for word in words_:
-        if word.lower() in _PREPOSITIONS:
-            break
-        head.append(word)
-    last = head[-1] if head else ""
-    return last.islower() and last.endswith("s") and not last.endswith(("ss", "us", "is"))
-
-
-def agreed(text: str, labels: Iterable[str]) -> str:
-    """A sentence of the rules in which the verb goes with what the labels name, one or several."""
-    text = text.replace("it is not the case that", "it is not so that")
-    text = dated(text)
-    for label in labels:
-        if is_plural(label):
-            text = re.sub(rf"({re.escape(label)}) ({'|'.join(_VERBS)})\b", lambda match: f"{match[1]} {_VERBS[match[2]]}", text)
-        elif label.startswith("the person"):
-            for many, one in (("were", "was"), ("have", "has")):
-                text = re.sub(rf"({re.escape(label)}) {many}\b", rf"\1 {one}", text)
-    return text

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from lawcheck.document.display import Displayed
+from lawcheck.document.model import Block, Document, Item, Items, Mono, Paragraph, join
 from lawcheck.memo.wording import number
-from lawcheck.report.display import Displayed
-from lawcheck.report.document import Block, Document, Item, Items, Mono, Paragraph, join
 from lawcheck.resources import nearest
 
 if TYPE_CHECKING:

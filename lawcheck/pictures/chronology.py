@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from lawcheck.case.ids import kinds, party_of
 from lawcheck.case.known import known_claims, known_findings, known_invocations, published
 from lawcheck.case.spoken import propositions
+from lawcheck.document.display import Displayed
+from lawcheck.document.measure import wrap
 from lawcheck.law.words import parts as split
 from lawcheck.law.words import sentence
 from lawcheck.reasoning.prepare import labels_of
-from lawcheck.report.display import Displayed
-from lawcheck.report.measure import wrap
 
 if TYPE_CHECKING:
     from lawcheck.case.models import Case, Event, Operation, Source
+    from lawcheck.document.model import Document, Table
     from lawcheck.law.rules import Rules
-    from lawcheck.report.document import Document, Table
 
 __all__ = ["KINDS", "WORDS", "Happening", "Kind", "Timeline", "timeline", "timeline_text"]
 
@@ -142,7 +142,7 @@ class Timeline(Displayed):
 
     def table(self, statements: bool = True) -> Table:
         """The timeline as a table of words, with or without what was said."""
-        from lawcheck.report.document import Table
+        from lawcheck.document.model import Table
 
         shown = [entry for entry in self.entries if statements or entry.kind != "statement"]
         rows = tuple((str(entry.start), WORDS[entry.kind], self.words(entry)) for entry in shown)
@@ -150,8 +150,8 @@ class Timeline(Displayed):
 
     def document(self) -> Document:
         """The timeline as a report: the picture, or a table where no picture can be shown, and the documents by number."""
+        from lawcheck.document.model import Block, Document, Heading, Item, Items, Paragraph, Picture
         from lawcheck.pictures.timeline import SAID, description, parts
-        from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph, Picture
 
         blocks: list[Block] = []
         done, heard, beside = parts(self, _PAGE)

@@ -6,19 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lawcheck.assessment import STATUSES, Status
+from lawcheck.answers.assessment import STATUSES, Status
 from lawcheck.errors import LawcheckError
+from lawcheck.explain.naming import named, subject_words
 from lawcheck.explain.prose import WORDS
 from lawcheck.pictures.svg import Canvas, mark
 from lawcheck.pictures.text import Span, flow, wrap
 from lawcheck.pictures.text import width as text_width
 from lawcheck.report.marks import NO_VIEW, SAME
-from lawcheck.report.naming import named, subject_words
 from lawcheck.report.overview import Line, Overview, Section, Topic, overview
 
 if TYPE_CHECKING:
-    from lawcheck.comparison import Comparison
-    from lawcheck.report.document import Picture, Table
+    from lawcheck.arguing.comparison import Comparison
+    from lawcheck.document.model import Picture, Table
 
 __all__ = ["grid_page", "grid_picture", "grid_svg", "grid_table"]
 
@@ -66,7 +66,7 @@ def grid_picture(
     title: str | None = None,
 ) -> Picture:
     """The same as a block of a document, with a table for where no picture can be shown."""
-    from lawcheck.report.document import Picture
+    from lawcheck.document.model import Picture
 
     page = grid_page(comparison, questions, about, layers)
     drawing = _Drawing(page, questions is not None, title or comparison.assessments[0].case.title, _PAGE)
@@ -90,7 +90,7 @@ def grid_page(
 
 def grid_table(page: Overview, every: bool = False) -> Table:
     """The rows of the picture as a table of words."""
-    from lawcheck.report.document import Table
+    from lawcheck.document.model import Table
 
     rows = [
         (row.words, *(_word(status, marks) for status, marks in zip(row.line.statuses, row.line.marks, strict=True)))

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lawcheck.document.model import clean
+from lawcheck.document.palette import PAINTS
 from lawcheck.explain.prose import WORDS
 from lawcheck.pictures.boxes import ROLES, silent_words, standing_words
-from lawcheck.pictures.palette import PAINTS
-from lawcheck.report.document import clean
 
 if TYPE_CHECKING:
     from lawcheck.explain.tree import Explanation, Step

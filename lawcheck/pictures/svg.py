@@ -12,10 +12,10 @@ from contextlib import contextmanager
 from hashlib import sha256
 from xml.sax.saxutils import escape as _escape
 
-from lawcheck.pictures.palette import PAINTS, dark_rules
+from lawcheck.document.model import clean
+from lawcheck.document.palette import PAINTS, dark_rules
 from lawcheck.pictures.text import Line, Span, width
 from lawcheck.reasoning.status import Status
-from lawcheck.report.document import clean
 
 __all__ = ["FONT", "Canvas", "chip_width", "escape", "mark"]
 

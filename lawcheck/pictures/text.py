@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from lawcheck.report.document import clean
+from lawcheck.document.model import clean
 
 __all__ = ["Line", "Span", "bare", "flow", "width", "wrap"]
 

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lawcheck.assessment import STATUSES
+from lawcheck.answers.assessment import STATUSES
 from lawcheck.explain.prose import WORDS, notes
 from lawcheck.explain.tree import Explanation, Step
 from lawcheck.pictures.boxes import (
@@ -29,7 +29,7 @@ from lawcheck.pictures.svg import Canvas, chip_width
 from lawcheck.pictures.text import wrap
 
 if TYPE_CHECKING:
-    from lawcheck.report.document import Picture, Table
+    from lawcheck.document.model import Picture, Table
 
 __all__ = ["tree_height", "tree_picture", "tree_pictures", "tree_svg"]
 
@@ -53,7 +53,7 @@ def tree_svg(explanation: Explanation, *, width: int = 1040) -> str:
 
 def tree_picture(explanation: Explanation) -> Picture:
     """The same as a block of a document, with a table for where no picture can be shown."""
-    from lawcheck.report.document import Picture
+    from lawcheck.document.model import Picture
 
     found = boxes(explanation, _PAGE)
     return Picture(_piece(explanation, found, found), _alt(explanation), _caption(explanation), _table(explanation))
@@ -61,7 +61,7 @@ def tree_picture(explanation: Explanation) -> Picture:
 
 def tree_pictures(explanation: Explanation) -> tuple[Picture, ...]:
     """The same in pieces of which each fits on a page of paper, for documents that are shown as pages and printed."""
-    from lawcheck.report.document import Picture
+    from lawcheck.document.model import Picture
 
     found = boxes(explanation, _PAGE)
     pieces = list(_pieces(found))
@@ -89,7 +89,7 @@ def _alt(explanation: Explanation) -> str:
 
 def _table(explanation: Explanation) -> Table:
     """The steps as a table: their numbers say what hangs from what."""
-    from lawcheck.report.document import Table
+    from lawcheck.document.model import Table
 
     rows: list[tuple[str, str, str]] = []
 

@@ -18,8 +18,8 @@ from lawcheck.proof.worlds import Need, needs, worlds
 from lawcheck.reasoning.bounds import OPEN
 
 if TYPE_CHECKING:
+    from lawcheck.answers.assessment import Assessment
     from lawcheck.arguing.flips import Flips
-    from lawcheck.assessment import Assessment
     from lawcheck.reasoning.engine import Engine
     from lawcheck.reasoning.view import View
 

@@ -9,8 +9,8 @@ from lawcheck.errors import LawcheckError
 from lawcheck.reasoning.flipping import KINDS, Fact, Reading
 
 if TYPE_CHECKING:
+    from lawcheck.answers.assessment import Assessment
     from lawcheck.arguing.flips import Flips
-    from lawcheck.assessment import Assessment
     from lawcheck.reasoning.flipping import Named
 
 __all__ = ["flipped"]

@@ -12,15 +12,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lawcheck.document.display import Displayed
 from lawcheck.errors import LawcheckError
 from lawcheck.proof.canonical import digest
-from lawcheck.report.display import Displayed
 
 if TYPE_CHECKING:
-    from lawcheck.assessment import Assessment
+    from lawcheck.answers.assessment import Assessment
     from lawcheck.case.models import Case
+    from lawcheck.document.model import Document
     from lawcheck.reasoning.view import View
-    from lawcheck.report.document import Document
 
 __all__ = ["SCHEMA", "WHAT_IF", "Receipt", "case_digest", "case_name", "receipt_of", "view_data"]
 
@@ -98,7 +98,7 @@ class Receipt(Displayed):
 
     def document(self) -> Document:
         """The receipt as a report, its hashes in full."""
-        from lawcheck.report.document import Document
+        from lawcheck.document.model import Document
 
         view = [f"{key} {json.dumps(value, ensure_ascii=False)}" for key, value in self.view.items() if value]
         facts = (
@@ -196,9 +196,9 @@ def versions() -> dict[str, str]:
     """The versions that the answers were made with."""
     import clingo
 
-    import lawcheck
+    from lawcheck.version import __version__
 
-    return {"lawcheck": lawcheck.__version__, "clingo": clingo.__version__}
+    return {"lawcheck": __version__, "clingo": clingo.__version__}
 
 
 def _origin(assessment: Assessment) -> str:

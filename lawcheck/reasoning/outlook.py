@@ -39,7 +39,11 @@ class Prospect(NamedTuple):
 
 
 def outlook(shape: Shape, inputs: Inputs) -> tuple[Prospect, ...]:
-    """What each open fact would do, alone, in each of its states. Facts that no live edge leads to are left out."""
+    """What each open fact would do, alone, in each of its states.
+
+    Facts that no live edge leads to are left out: however they come out changes nothing. That somebody speaks to one of them may
+    raise what stands above it, and so turn `not_engaged` into another status; it is no fact to ask for.
+    """
     memory: dict[Inputs, tuple[Prospect, ...]] = shape.memory.setdefault("outlook", {})
     if inputs not in memory:
         room(memory)

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 from lawcheck.errors import LawcheckError
 from lawcheck.law.positions import Reading
@@ -108,3 +108,10 @@ class View:
             text += ", findings set aside"
         changes = len(self.supposed) + len(self.levels)
         return text if not changes else text + f", {changes} {'changes' if changes > 1 else 'change'} supposed"
+
+    def to_dict(self) -> dict[str, Any]:
+        """The view as plain data: what a reader of results has to know to ask the same again."""
+        return {
+            "position": self.position, "standard": self.standard, "arguendo": self.arguendo, "plea": self.plea,
+            "findings": self.findings,
+        }

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from lawcheck.document.model import Block, Document, Emphasis, Heading, Item, Items, Paragraph, Strong, Text, join
+from lawcheck.explain.clause import summary
 from lawcheck.explain.prose import GROUPS, WORDS, lead_of, notes
 from lawcheck.explain.words import JUSTIFICATIONS, UNNAMED
-from lawcheck.report.document import Block, Document, Emphasis, Heading, Item, Items, Paragraph, Strong, Text, join
 from lawcheck.report.passages import (
     authorities_note,
     claims_text,
@@ -17,12 +18,11 @@ from lawcheck.report.passages import (
     status_words,
     title_of,
 )
-from lawcheck.report.reasons import summary
 
 if TYPE_CHECKING:
-    from lawcheck.answer import Answer
+    from lawcheck.answers.answer import Answer
+    from lawcheck.answers.settlement import Settlements
     from lawcheck.explain.tree import Explanation, Step
-    from lawcheck.settlement import Settlements
 
 __all__ = ["answer_document", "explanation_document", "settlements_document"]
 

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lawcheck.arguing.views import called, listed
+from lawcheck.document.model import Block, Document, Heading, Item, Items, Paragraph, Strong, join
 from lawcheck.explain.prose import WORDS
+from lawcheck.explain.titles import Titles
 from lawcheck.explain.words import JUSTIFICATIONS
 from lawcheck.law.words import parts
 from lawcheck.reasoning.status import Status
-from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph, Strong, join
 from lawcheck.report.passages import case_facts
-from lawcheck.report.titles import Titles
 
 if TYPE_CHECKING:
+    from lawcheck.answers.assessment import Assessment
     from lawcheck.arguing.missing import Inquiry, Missing
     from lawcheck.arguing.open_facts import OpenFact
-    from lawcheck.assessment import Assessment
 
 __all__ = ["missing_document"]
 
@@ -48,7 +48,7 @@ class _Asking:
         return Document("What to ask first", tuple(self._blocks()), self.first.case.title, tuple(facts))
 
     def _asked_about(self) -> str:
-        from lawcheck.report.naming import heading
+        from lawcheck.explain.naming import heading
 
         counts: dict[str, set[str]] = {}
         for answer in self.missing.answers:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from lawcheck.arguing.open_facts import Found
 from lawcheck.arguing.views import listed
 from lawcheck.explain.build import Builder
+from lawcheck.explain.titles import likewise
 from lawcheck.law.positions import readings
 from lawcheck.law.words import parts
 from lawcheck.reasoning.flipping import Fact, Named, Reading
 from lawcheck.reasoning.standing import Move
-from lawcheck.report.titles import likewise
 
 if TYPE_CHECKING:
-    from lawcheck.answer import Answer
+    from lawcheck.answers.answer import Answer
 
 __all__ = ["Line", "Words"]
 

@@ -11,26 +11,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from lawcheck.arguing.comparison import Comparison
 from lawcheck.arguing.decisive import Decisive, decisive
 from lawcheck.arguing.parting import Parting, parting
+from lawcheck.arguing.questions import listed
 from lawcheck.arguing.robust import OUTCOMES, REACHES, Robust, Unaffected, robust, unaffected
 from lawcheck.arguing.views import called, gathered
-from lawcheck.comparison import Comparison
+from lawcheck.document.model import Block, Document, Heading, Item, Items, Paragraph, Strong, Table, Text, join, joined
+from lawcheck.document.plain import plain
 from lawcheck.explain.prose import WORDS
 from lawcheck.progress import tell
 from lawcheck.reasoning.status import STATUSES, Status
 from lawcheck.reasoning.view import STANDARDS
-from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph, Strong, Table, Text, join, joined
 from lawcheck.report.marks import NO_VIEW, SAME
-from lawcheck.report.overview import Line, Overview, Topic, listed, overview
+from lawcheck.report.overview import Line, Overview, Topic, overview
 from lawcheck.report.partings import statuses
 from lawcheck.report.passages import case_facts
-from lawcheck.report.plain import plain
 from lawcheck.report.separations import decisive_items
 from lawcheck.report.terminal import grid, shown, sign
 
 if TYPE_CHECKING:
-    from lawcheck.answer import Answer
+    from lawcheck.answers.answer import Answer
 
 __all__ = ["Compared", "blocks", "compare_data", "compare_document", "compare_text", "compared", "standards_document"]
 
@@ -366,14 +367,12 @@ def _parting_data(parted: Parting) -> dict[str, Any]:
 
 def compare_data(found: Compared) -> dict[str, Any]:
     """The page as plain data."""
-    from lawcheck.report.data import view_data
-
     comparison = found.comparison
     first = comparison.assessments[0]
     rows = sorted(((question, comparison.row(question)) for question in found.questions), key=lambda pair: len(set(pair[1])) == 1)
     return {
         "id": first.case.id, "title": first.case.title, "as_of": str(first.case.as_of),
-        "views": [view_data(assessment) for assessment in comparison.assessments],
+        "views": [assessment.view.to_dict() for assessment in comparison.assessments],
         "rows": [
             {"question": question, "text": first[question].text, "statuses": list(statuses_), "differs": len(set(statuses_)) > 1,
              "pleaded_by": list(first.invoked_by(question))}

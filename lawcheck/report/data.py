@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import lawcheck
-from lawcheck.assessment import Answer, Settlement
-from lawcheck.comparison import Comparison
+from lawcheck.answers.assessment import Answer, Settlement
+from lawcheck.arguing.comparison import Comparison
+from lawcheck.arguing.questions import chosen
 from lawcheck.expectations import Outcome
 from lawcheck.explain.words import without_view
 from lawcheck.proof.receipt import receipt_of
-from lawcheck.report.overview import chosen
 
 __all__ = ["answer_data", "check_data", "why_data"]
 
@@ -26,7 +25,7 @@ def check_data(
         "id": first.case.id,
         "title": first.case.title,
         "as_of": str(first.case.as_of),
-        "views": [{**view_data(a), "receipt": receipt_of(a, asked).short()} for a in comparison.assessments],
+        "views": [{**a.view.to_dict(), "receipt": receipt_of(a, asked).short()} for a in comparison.assessments],
         "answers": [
             {
                 "question": question, "text": comparison[question][0].text,
@@ -52,19 +51,10 @@ def why_data(answer: Answer, negative: bool, whole: bool) -> dict[str, Any]:
     """One answer with its tree."""
     explanation = answer.tree() if whole else answer.why_not() if negative else answer.why()
     return {
-        "question": answer.question, "text": answer.text, "view": view_data(answer.assessment),
+        "question": answer.question, "text": answer.text, "view": answer.assessment.view.to_dict(),
         **answer_data(answer), "tree": explanation.to_dict()["tree"], "gaps": list(explanation.gaps),
         "failed": {group: [step.proposition for step in steps] for group, steps in explanation.failed.items()},
         "receipt": receipt_of(answer.assessment, [answer.question]).short(),
-    }
-
-
-def view_data(assessment: lawcheck.Assessment) -> dict[str, Any]:
-    """A view."""
-    view = assessment.view
-    return {
-        "position": view.position, "standard": view.standard, "arguendo": view.arguendo, "plea": view.plea,
-        "findings": view.findings,
     }
 
 

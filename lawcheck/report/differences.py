@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from lawcheck.document.model import Block, Document, Heading, Item, Items, Paragraph
+from lawcheck.explain.naming import heading
 from lawcheck.explain.prose import WORDS
 from lawcheck.law.words import parts
 from lawcheck.progress import tell
-from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph
-from lawcheck.report.naming import heading
 from lawcheck.report.partings import NOT_ALL_TRIED, statuses
 from lawcheck.report.what_ifs import because_of, brief_causes, by_way_of, grouped, in_order, titled
 

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lawcheck.arguing.views import called, listed
+from lawcheck.document.model import Block, Document, Heading, Item, Items, Paragraph, Strong, bare, join
 from lawcheck.explain.prose import WORDS
 from lawcheck.law.words import parts
 from lawcheck.reasoning.factors import Choice, Factored, factored
 from lawcheck.reasoning.flipping import Fact, Named, Reading, order
 from lawcheck.report.changing import Words
-from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph, Strong, bare, join
 from lawcheck.report.passages import case_facts, facts_of, title_of
 
 if TYPE_CHECKING:
     from lawcheck.arguing.flips import Flip, Flips
 
-__all__ = ["flips_document"]
+__all__ = ["flips_document", "flips_of_one"]
 
 _KINDS = ("facts", "readings of the law", "what claims are worth")
 _HEADS = ("Facts", "Readings of the law", "What claims are worth")
@@ -27,6 +27,11 @@ _ENTRIES = 90
 _DEEPEST = 2
 #: Of how many alternatives it is worked out what the question is then.
 _TRIED = 24
+
+
+def flips_of_one(found: Flips, most: int = 12) -> Document:
+    """One question, in one view or in several at once."""
+    return flips_document([found], most)
 
 
 def flips_document(found: Sequence[Flips], most: int = 12) -> Document:

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from lawcheck.assessment import STATUSES, Status
-from lawcheck.comparison import Comparison
+from lawcheck.answers.assessment import STATUSES, Status
+from lawcheck.arguing.comparison import Comparison
+from lawcheck.document.model import Block, Document, Heading, Item, Items, Paragraph, Strong, Table, Text, join
+from lawcheck.explain.clause import summary
+from lawcheck.explain.naming import named, subject_words
 from lawcheck.explain.prose import WORDS
-from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph, Strong, Table, Text, join
 from lawcheck.report.marks import NO_VIEW, SAME
-from lawcheck.report.naming import named, subject_words
 from lawcheck.report.overview import Line, Overview, Section, Topic, overview
 from lawcheck.report.passages import case_facts, facts_of, status_words
-from lawcheck.report.reasons import summary, telling
+from lawcheck.report.reasons import telling
 from lawcheck.report.terminal import SIGNS
 
 if TYPE_CHECKING:
-    from lawcheck.assessment import Assessment
+    from lawcheck.answers.assessment import Assessment
 
-__all__ = ["assessment_document", "comparison_document"]
+__all__ = ["assessment_document", "grid_document"]
 
 _ASIDE: tuple[tuple[Status, str], ...] = (
     ("not_proven", "Not proven in any view: "), ("not_met", "Not met in any view: "), ("not_engaged", "Nobody speaks to: "),
@@ -32,7 +33,7 @@ def assessment_document(assessment: Assessment) -> Document:
     return Document(assessment.case.title, blocks, f"Under {assessment.view.words}", facts_of(assessment, titled=True))
 
 
-def comparison_document(comparison: Comparison) -> Document:
+def grid_document(comparison: Comparison) -> Document:
     """A case in several views: the main questions, one column a view."""
     page = overview(comparison)
     first = comparison.assessments[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lawcheck.assessment import Answer
+from lawcheck.answers.assessment import Answer
 from lawcheck.explain.words import without_view
 
 __all__ = ["NO_VIEW", "SAME", "marks"]

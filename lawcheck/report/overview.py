@@ -6,22 +6,19 @@ is not shown.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
-from lawcheck.assessment import Answer, Assessment, Status
-from lawcheck.case.ids import kinds
-from lawcheck.comparison import Comparison
-from lawcheck.errors import UnknownProposition
+from lawcheck.answers.assessment import Answer, Assessment, Status
+from lawcheck.arguing.comparison import Comparison
+from lawcheck.arguing.questions import layer_of_law, listed
+from lawcheck.explain.naming import heading, section_title
+from lawcheck.explain.rows import Names, Row, row
 from lawcheck.law.words import parts
 from lawcheck.reasoning.view import View
 from lawcheck.report.marks import marks
-from lawcheck.report.naming import heading, section_title
-from lawcheck.report.rows import Names, Row, row
 
-__all__ = ["Line", "Overview", "Section", "Topic", "chosen", "listed", "overview"]
+__all__ = ["Line", "Overview", "Section", "Topic", "overview"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +104,7 @@ def overview(
     by_layer: dict[str, dict[str, list[str]]] = {layer: {} for layer in first.rules.sections}
     for question in listed(comparison, details=details, layers=layers, about=about, questions=questions):
         name = parts(question)[0]
-        by_layer.setdefault(_layer(first, name), {}).setdefault(name, []).append(question)
+        by_layer.setdefault(layer_of_law(first, name), {}).setdefault(name, []).append(question)
     names = Names(first, [question for found in by_layer.values() for asked in found.values() for question in asked])
     sections = []
     for layer, found in by_layer.items():
@@ -125,78 +122,12 @@ def overview(
     )
 
 
-def listed(
-    comparison: Comparison, *, details: bool = False, layers: Sequence[str] = (), about: Sequence[str] = (),
-    questions: Sequence[str] | None = None,
-) -> tuple[str, ...]:
-    """The questions that `overview` lays out."""
-    wanted = chosen(comparison.assessments[0], comparison.questions if questions is None else questions, layers, about)
-    return wanted if details or questions is not None else tuple(_main(comparison, wanted))
-
-
-def chosen(assessment: Assessment, questions: Iterable[str], layers: Sequence[str], about: Sequence[str]) -> tuple[str, ...]:
-    """The questions of some layers and about some things of the case; all where none are named.
-
-    Raises:
-        UnknownProposition: the rules have no such layer, or no question is about such a thing; the message suggests one.
-    """
-    found = [(question, *parts(question)) for question in questions]
-    things = {argument for _, _, arguments in found for argument in arguments}
-    asked = [(word, set(assessment.rules.sections), "layer") for word in layers]
-    asked += [(word, things, "thing asked about") for word in about]
-    for word, known, what in asked:
-        if word not in known:
-            if what != "layer" and word in kinds(assessment.case):
-                some = ", ".join(sorted(known)[:12])
-                raise UnknownProposition(f"no question is about '{word}'; there are questions about {some}")
-            close = get_close_matches(word, sorted(known), n=1)
-            hint = f"; did you mean '{close[0]}'?" if close else f"; there are {', '.join(sorted(known)[:12])}" if known else ""
-            raise UnknownProposition(f"no {what} '{word}'{hint}")
-    return tuple(
-        question for question, name, arguments in found
-        if (not layers or _layer(assessment, name) in layers) and (not about or not set(about).isdisjoint(arguments))
-    )
-
-
-def _layer(assessment: Assessment, name: str) -> str:
-    rules = assessment.rules
-    home = rules.institutions.get(rules.institution_of.get(name, ""))
-    return home.layer if home else "use_of_force"
-
-
 def _place(assessment: Assessment, name: str) -> tuple[int, int]:
     """Where a reader finds a question in its layer: by its institution, then as the rule files have it."""
     rules = assessment.rules
     order = list(rules.headings)
     chapter = rules.chapters.get(rules.institution_of.get(name, ""), len(rules.chapters) + 1)
     return chapter, order.index(name) if name in rules.headings else len(order)
-
-
-def _main(comparison: Comparison, questions: Sequence[str]) -> list[str]:
-    """The questions a page has room for: of several days the last, and no details.
-
-    A detail that sums up another question stays where its answer is that of no such question about the same thing.
-    """
-    details = comparison.assessments[0].rules.details
-    about: dict[tuple[str, str], list[str]] = {}
-    for question in questions:
-        name, arguments = parts(question)
-        about.setdefault((name, arguments[0]), []).append(question)
-    days = {argument for question in questions for argument in parts(question)[1] if re.fullmatch(r"\d{8}", argument)}
-    earlier = days - {max(days, default="")}
-    found = []
-    for question in questions:
-        name, arguments = parts(question)
-        if not earlier.isdisjoint(arguments):
-            continue
-        if details.get(name) == "":
-            continue
-        if name in details:
-            summed = about.get((details[name], arguments[0]), [])
-            if len(summed) < 2 or comparison.row(question) in [comparison.row(q) for q in summed]:
-                continue
-        found.append(question)
-    return found
 
 
 def _topic(comparison: Comparison, names: Names, name: str, questions: Sequence[str], short: bool, details: bool) -> Topic:

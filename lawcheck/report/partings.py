@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lawcheck.arguing.causes import Cause
+from lawcheck.document.model import Block, Document, Item, Items, Paragraph
 from lawcheck.explain.prose import WORDS
-from lawcheck.report.document import Block, Document, Item, Items, Paragraph
 
 if TYPE_CHECKING:
     from lawcheck.arguing.parting import Parting, PartingStep

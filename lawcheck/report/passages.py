@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from lawcheck.document.model import Item, Note, Strong, Text, join, joined
 from lawcheck.explain.prose import WORDS
-from lawcheck.report.document import Item, Note, Strong, Text, join, joined
 from lawcheck.rulebook.phrases import cited, source_line
 
 if TYPE_CHECKING:
-    from lawcheck.answer import Answer
-    from lawcheck.assessment import Assessment
+    from lawcheck.answers.answer import Answer
+    from lawcheck.answers.assessment import Assessment
+    from lawcheck.answers.settlement import Settlement
     from lawcheck.case.models import Case
     from lawcheck.explain.tree import Authority, Claim
     from lawcheck.law.rules import Rules
     from lawcheck.reasoning.status import Status
-    from lawcheck.settlement import Settlement
 
 __all__ = [
     "authorities_note", "case_facts", "claims_text", "facts_of", "reading_note", "settlement_items", "source_words",
@@ -34,7 +34,7 @@ def status_words(status: Status | str) -> Strong:
 
 def title_of(answer: Answer) -> str:
     """A question as a title: its heading, and what it is asked about where the heading does not say so."""
-    from lawcheck.report.naming import heading
+    from lawcheck.explain.naming import heading
 
     words = answer.heading
     if answer.arguments and 0 not in heading(answer.assessment.rules, answer.name).places and words != answer.text:

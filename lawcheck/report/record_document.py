@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lawcheck.case.terms import readings
+from lawcheck.document.model import Block, Document, Heading, Item, Items, Mono, Paragraph, Strong, Table, Text, join
+from lawcheck.explain.naming import compressed, heading
 from lawcheck.law.words import parts, sentence
-from lawcheck.report.document import Block, Document, Heading, Item, Items, Mono, Paragraph, Strong, Table, Text, join
-from lawcheck.report.naming import compressed, heading
 from lawcheck.report.passages import case_facts, sources_note, status_words
 
 if TYPE_CHECKING:

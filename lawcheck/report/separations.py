@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lawcheck.arguing.views import called, listed
+from lawcheck.document.model import Block, Document, Heading, Item, Items, Paragraph, Strong, bare, join
 from lawcheck.explain.prose import WORDS
-from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph, Strong, bare, join
 from lawcheck.report.passages import case_facts, title_of
 
 if TYPE_CHECKING:
+    from lawcheck.answers.assessment import Assessment
     from lawcheck.arguing.decisive import Decisive, Divide
     from lawcheck.arguing.separation import Point, Separation
-    from lawcheck.assessment import Assessment
 
 __all__ = ["decisive_document", "decisive_items", "separation_document"]
 

@@ -6,11 +6,11 @@ import sys
 import textwrap
 from collections.abc import Iterator, Mapping
 
-from lawcheck.assessment import STATUSES, Status
+from lawcheck.answers.assessment import STATUSES, Status
+from lawcheck.explain.naming import heading, named, subject_words
 from lawcheck.explain.prose import WORDS
 from lawcheck.law.words import parts
 from lawcheck.report.marks import NO_VIEW, SAME
-from lawcheck.report.naming import heading, named, subject_words
 from lawcheck.report.overview import Line, Overview, Section, Topic
 from lawcheck.report.reasons import reasons
 

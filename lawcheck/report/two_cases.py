@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from lawcheck.arguing.comparison import Comparison
 from lawcheck.arguing.parting import parting
+from lawcheck.arguing.questions import listed as listed_questions
 from lawcheck.arguing.views import listed
-from lawcheck.comparison import Comparison
+from lawcheck.document.model import Block, Document, Heading, Item, Items, Paragraph, Strong, Table, Text, join
 from lawcheck.explain.prose import WORDS
-from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph, Strong, Table, Text, join
-from lawcheck.report.overview import listed as listed_questions
 from lawcheck.report.partings import cause_items, lead
 from lawcheck.report.passages import title_of
 

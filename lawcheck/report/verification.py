@@ -14,7 +14,7 @@ from lawcheck.case.positions import tame
 if TYPE_CHECKING:
     from lawcheck.verification import Row, Verification
 
-__all__ = ["junit", "table", "verification_data"]
+__all__ = ["junit", "mismatches", "table", "verification_data"]
 
 _MARK, _VIEW, _EXPECTED, _OBTAINED = 6, 7, 19, 12
 #: How many problems of one file are shown.
@@ -159,3 +159,8 @@ def _plain(text: str) -> str:
 
 def _wrapped(text: str, width: int, first: str, rest: str) -> Sequence[str]:
     return textwrap.wrap(tame(text), width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
+
+
+def mismatches(found: Verification) -> str:
+    """What was not kept, and the totals, 80 columns wide."""
+    return table(found, mismatches=True)

@@ -6,19 +6,19 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from lawcheck.arguing.causes import Cause
+from lawcheck.document.model import Block, Document, Heading, Item, Items, Paragraph
+from lawcheck.explain.clause import summary
+from lawcheck.explain.naming import heading, subject_words
 from lawcheck.explain.prose import WORDS
+from lawcheck.explain.rows import Names, row
 from lawcheck.law.words import parts
 from lawcheck.progress import tell
-from lawcheck.report.document import Block, Document, Heading, Item, Items, Paragraph
-from lawcheck.report.naming import heading, subject_words
 from lawcheck.report.partings import NOT_ALL_TRIED, cause_text, claims_text, lead, statuses
-from lawcheck.report.reasons import summary
-from lawcheck.report.rows import Names, row
 
 if TYPE_CHECKING:
+    from lawcheck.answers.assessment import Assessment
     from lawcheck.arguing.parting import Parting, PartingStep
     from lawcheck.arguing.what_if import Change, WhatIf
-    from lawcheck.assessment import Assessment
 
 __all__ = ["because_of", "brief_causes", "by_way_of", "grouped", "in_order", "titled", "what_if_document", "what_ifs_document"]
 

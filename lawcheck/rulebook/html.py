@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from html import escape
 
+from lawcheck.document.style import PALETTE
 from lawcheck.law.rules import Citation
-from lawcheck.report.style import PALETTE
 from lawcheck.rulebook.book import Book, Chapter, Element, Norm
 from lawcheck.rulebook.phrases import BURDENS, CONFIDENCE, HOW, PREFACE, cited, lead, source_line
 

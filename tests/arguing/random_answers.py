@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 from hypothesis import strategies as st
 
-from lawcheck.assessment import Assessment
+from lawcheck.answers.assessment import Assessment
 from lawcheck.law.rules import Option, Question
 from lawcheck.reasoning.engine import Engine
 from lawcheck.reasoning.evidence import Record

@@ -10,9 +10,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import lawcheck as lc
+from lawcheck.answers.assessment import STANDARDS
+from lawcheck.arguing.comparison import Comparison
 from lawcheck.arguing.robust import Robust, robust, unaffected, whatever_the_reading
-from lawcheck.assessment import STANDARDS
-from lawcheck.comparison import Comparison
 from lawcheck.errors import LawcheckError, UnknownProposition
 from lawcheck.report.comparing import compare_data, compare_document, compare_text, compared
 from lawcheck.resources import schema_file

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import lawcheck as lc
-from lawcheck.report.html import page
+from lawcheck.document.html import page
 from tests.browser.browser import measured
 
 INSIDE = """

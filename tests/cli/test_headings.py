@@ -7,7 +7,7 @@ import re
 import pytest
 
 import lawcheck
-from lawcheck.report.naming import heading
+from lawcheck.explain.naming import heading
 from lawcheck.report.overview import overview
 from lawcheck.report.terminal import grid
 from lawcheck.resources import folder

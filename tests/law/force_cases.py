@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import lawcheck as lc
-from lawcheck.assessment import Answer
+from lawcheck.answers.assessment import Answer
 from lawcheck.case import Case
 from tests.law.small_cases import alleged, disproved, proved, text
 

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import lawcheck as lc
-from lawcheck.assessment import Assessment
+from lawcheck.answers.assessment import Assessment
 from lawcheck.errors import LawcheckError
 from lawcheck.law.graph import Gate
 from lawcheck.law.rules import Rules

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import lawcheck as lc
-from lawcheck.assessment import Assessment
+from lawcheck.answers.assessment import Assessment
 
 SHIPPED = ("icj", "icrc", "restrictivist", "majority", "expansionist", "us_2025")
 

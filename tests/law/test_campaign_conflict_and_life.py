@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import lawcheck as lc
-from lawcheck.assessment import Assessment
+from lawcheck.answers.assessment import Assessment
 
 GROUPS = {"us_tren_de_aragua": "tren_de_aragua", "us_eln": "eln", "us_cartel_de_los_soles": "cartel_de_los_soles"}
 OTHERS = ("icj", "restrictivist", "majority", "expansionist", "icrc")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import lawcheck as lc
-from lawcheck.assessment import STANDARDS, Answer, Assessment
+from lawcheck.answers.assessment import STANDARDS, Answer, Assessment
 from tests.law.force_cases import FIVE, MAIN, ends, steps
 
 TWIN = Path(__file__).resolve().parents[2] / "cases" / "caribbean_2025" / "boats_open_fire.yaml"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import lawcheck as lc
-from lawcheck.assessment import Answer, Assessment
+from lawcheck.answers.assessment import Answer, Assessment
 from lawcheck.case import parse
 
 SEQUEL = Path(__file__).resolve().parents[2] / "cases" / "caribbean_2025" / "caribbean_2026_sequel.yaml"

@@ -7,7 +7,7 @@ import re
 import pytest
 
 import lawcheck as lc
-from lawcheck.assessment import Assessment
+from lawcheck.answers.assessment import Assessment
 from tests.law.small_cases import SHIPPED, disproved, proved, text, under
 
 STRUCTURE = """\

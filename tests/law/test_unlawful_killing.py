@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lawcheck.assessment import Answer
+from lawcheck.answers.assessment import Answer
 from tests.law.trap_files import assessed
 from tests.law.trap_format import FOLDER, Trap, ViewOf, traps_of
 

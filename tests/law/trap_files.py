@@ -19,7 +19,7 @@ from dataclasses import replace
 from functools import cache
 
 import lawcheck as lc
-from lawcheck.assessment import Answer, Assessment
+from lawcheck.answers.assessment import Answer, Assessment
 from lawcheck.case.ids import party_of
 from lawcheck.case.statements import findings, invocations
 from lawcheck.case.structure import structure, subjects

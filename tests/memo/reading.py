@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lawcheck.report.document import Document, Item, Items, Note, Paragraph, Table, bare, inlines
-from lawcheck.report.footnotes import texts
+from lawcheck.document.footnotes import texts
+from lawcheck.document.model import Document, Item, Items, Note, Paragraph, Table, bare, inlines
 
 
 def words_of(document: Document) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lawcheck.report.document import Picture, bare
+from lawcheck.document.model import Picture, bare
 from tests.memo.reading import headings, keys, sentences, tables, words_of
 
 

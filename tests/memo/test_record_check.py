@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import lawcheck as lc
+from lawcheck.document.model import Document, Note, Paragraph
 from lawcheck.memo.record_check import record_check
 from lawcheck.memo.written import check_text
-from lawcheck.report.document import Document, Note, Paragraph
 from tests.memo.raid import CASE
 
 

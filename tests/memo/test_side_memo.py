@@ -10,10 +10,10 @@ import pytest
 
 import lawcheck as lc
 from lawcheck.api import argue
+from lawcheck.document.model import Note, Paragraph, bare, inlines
+from lawcheck.document.output import render
 from lawcheck.memo.short_answer import SHORT
 from lawcheck.memo.wording import LONGEST
-from lawcheck.report.document import Note, Paragraph, bare, inlines
-from lawcheck.report.output import render
 from lawcheck.resources import find
 from tests.memo.raid import CASE
 from tests.memo.reading import headings, keys, notes, sentences, tables, words_of

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawcheck.memo.wording import LONGEST, agreed, is_plural, listed, sentence, split
-from lawcheck.report.document import Note, bare
+from lawcheck.document.model import Note, bare
+from lawcheck.memo.agreement import agreed, is_plural
+from lawcheck.memo.wording import LONGEST, listed, sentence, split
 
 _WORD = st.text("abcdefghij", min_size=1, max_size=8)
 _CLAUSE = st.lists(_WORD, min_size=2, max_size=20).map(lambda words: "that " + " ".join(words))

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lawcheck.document.model import clean
 from lawcheck.pictures.mermaid import label, tree_mermaid, undrawn
-from lawcheck.report.document import clean
 from tests.pictures import drawn
 from tests.pictures.test_tree import assessment, explanations, steps
 

@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import lawcheck as lc
+from lawcheck.document.html import page
+from lawcheck.document.model import Document, Picture, clean
+from lawcheck.document.palette import CONTRASTS, PAINTS
 from lawcheck.pictures.grid import grid_svg
 from lawcheck.pictures.mermaid import tree_mermaid
-from lawcheck.pictures.palette import CONTRASTS, PAINTS
 from lawcheck.pictures.timeline import timeline_svg
 from lawcheck.pictures.tree import tree_svg
-from lawcheck.report.document import Document, Picture, clean
-from lawcheck.report.html import page
 from tests.pictures.cases import labelled
 from tests.pictures.drawn import Drawn, chart
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lawcheck.document.model import clean
 from lawcheck.pictures.text import Span, bare, flow, width, wrap
-from lawcheck.report.document import clean
 
 words = st.text(max_size=60)
 spans = st.lists(st.builds(Span, words, st.booleans(), st.booleans()), max_size=4)

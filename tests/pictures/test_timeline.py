@@ -187,8 +187,8 @@ def test_the_numbers_on_the_picture_are_those_of_the_key(campaign_timeline):
 
 
 def test_a_report_of_it_has_the_picture_and_the_numbered_documents(campaign_timeline):
-    from lawcheck.report.html import page
-    from lawcheck.report.plain import plain
+    from lawcheck.document.html import page
+    from lawcheck.document.plain import plain
 
     made = page(campaign_timeline.document())
     assert made.count("<svg") == 2

@@ -160,7 +160,7 @@ ALONE = textwrap.dedent("""
         def find_spec(self, name, path=None, target=None):
             if name.split(".")[0] in {"clingo", "clingox", "xclingo"} or name.startswith(("lawcheck.reasoning", "lawcheck.law")):
                 raise ImportError(f"the checker must do without {name}")
-            if name in {"lawcheck.answer", "lawcheck.assessment", "lawcheck.api", "lawcheck.proof.export", "lawcheck.proof.replay"}:
+            if name in {"lawcheck.answers.answer", "lawcheck.answers.assessment", "lawcheck.api", "lawcheck.proof.export", "lawcheck.replaying"}:
                 raise ImportError(f"the checker must do without {name}")
 
     sys.meta_path.insert(0, Refused())

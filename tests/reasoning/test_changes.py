@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from lawcheck.assessment import Assessment
+from lawcheck.answers.assessment import Assessment
 from lawcheck.law.graph import Cell, Edge, Gate, Graph
 from lawcheck.law.positions import Reading
 from lawcheck.reasoning.engine import Engine

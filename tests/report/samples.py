@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from lawcheck.report.document import (
+from lawcheck.document.model import (
     DEEPEST,
     Document,
     Emphasis,

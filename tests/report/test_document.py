@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lawcheck.report.document import (
+from lawcheck.document.footnotes import Footnotes
+from lawcheck.document.model import (
     Document,
     Emphasis,
     Heading,
@@ -20,7 +21,6 @@ from lawcheck.report.document import (
     join,
     joined,
 )
-from lawcheck.report.footnotes import Footnotes
 from tests.report.samples import CHARTER, SAMPLE
 
 

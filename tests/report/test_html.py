@@ -8,12 +8,12 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import example, given, settings
 
-from lawcheck.pictures.palette import PAINTS
-from lawcheck.report.document import Document, Heading, Items, Note, Paragraph, Picture, Strong, Table
-from lawcheck.report.footnotes import Footnotes
-from lawcheck.report.html import fragment, page
-from lawcheck.report.style import FRAGMENT, PAGE
-from lawcheck.report.svg import inline
+from lawcheck.document.footnotes import Footnotes
+from lawcheck.document.html import fragment, page
+from lawcheck.document.model import Document, Heading, Items, Note, Paragraph, Picture, Strong, Table
+from lawcheck.document.palette import PAINTS
+from lawcheck.document.style import FRAGMENT, PAGE
+from lawcheck.document.svg import inline
 from tests.report.samples import CHARTER, SAMPLE, SVG, documents
 
 _VOID = {"meta"}

@@ -7,8 +7,8 @@ import re
 import pytest
 from hypothesis import example, given, settings
 
-from lawcheck.report.document import Document, Emphasis, Heading, Item, Items, Mono, Note, Paragraph, Strong, Table, clean
-from lawcheck.report.markdown import markdown
+from lawcheck.document.markdown import markdown
+from lawcheck.document.model import Document, Emphasis, Heading, Item, Items, Mono, Note, Paragraph, Strong, Table, clean
 from tests.report.samples import CHARTER, SAMPLE, documents, texts
 
 EXPECTED = """\

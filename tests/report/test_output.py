@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from lawcheck.document.html import page
+from lawcheck.document.markdown import markdown
+from lawcheck.document.output import format_of, render, save
+from lawcheck.document.plain import plain
 from lawcheck.errors import LawcheckError
-from lawcheck.report.html import page
-from lawcheck.report.markdown import markdown
-from lawcheck.report.output import format_of, render, save
-from lawcheck.report.plain import plain
 from tests.report.samples import SAMPLE
 
 

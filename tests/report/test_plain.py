@@ -8,10 +8,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from lawcheck.report.document import Document, Heading, Item, Items, Note, Paragraph, Picture, Strong, Table, clean
-from lawcheck.report.footnotes import texts
-from lawcheck.report.measure import shares, width, wrap
-from lawcheck.report.plain import plain
+from lawcheck.document.footnotes import texts
+from lawcheck.document.measure import shares, width, wrap
+from lawcheck.document.model import Document, Heading, Item, Items, Note, Paragraph, Picture, Strong, Table, clean
+from lawcheck.document.plain import plain
 from tests.report.samples import SAMPLE, documents, words
 
 EXPECTED = """\

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 import lawcheck as lc
-from lawcheck.assessment import Settlements
+from lawcheck.answers.assessment import Settlements
+from lawcheck.document.footnotes import Footnotes, texts
+from lawcheck.document.model import Document, Heading, Items, Paragraph, Table, bare
+from lawcheck.document.output import render
+from lawcheck.document.plain import plain
 from lawcheck.explain.prose import WORDS
-from lawcheck.report.document import Document, Heading, Items, Paragraph, Table, bare
-from lawcheck.report.footnotes import Footnotes, texts
-from lawcheck.report.output import render
 from lawcheck.report.overview import overview
-from lawcheck.report.plain import plain
 from tests.law import small_cases
 
 # A raid on a port, which one side says answered an attack and the other says answered nothing.
@@ -130,7 +130,7 @@ def test_an_answer_that_depends_says_on_what(depends):
 
 
 def test_a_reading_is_named_and_explained_in_a_footnote():
-    from lawcheck.settlement import Settlement
+    from lawcheck.answers.settlement import Settlement
 
     one = Settlement("reading", "attack_kind", "armed_force", "What is an attack? Armed force.")
     document = Settlements(((one,),), (), complete=False).document()
@@ -196,7 +196,7 @@ def test_display_adds_nothing_to_what_a_case_is(case):
 
 @pytest.mark.parametrize(("code", "allowed"), [
     ("import lawcheck", set()),
-    ("from lawcheck import Answer, Case, Comparison, Verification", {"lawcheck.report", "lawcheck.report.display"}),
+    ("from lawcheck import Answer, Case, Comparison, Verification", {"lawcheck.report", "lawcheck.document.display"}),
 ])
 def test_nothing_of_this_is_imported_unless_asked_for(code, allowed):
     code += "; import sys; print(*(name for name in sys.modules if name.startswith(('lawcheck.report', 'docx', 'xml.etree'))))"

@@ -11,10 +11,10 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given, settings
 
+from lawcheck.document.footnotes import Footnotes
+from lawcheck.document.model import Document, Item, Items, Note, Paragraph, Table, bare, clean
+from lawcheck.document.word import word
 from lawcheck.errors import LawcheckError
-from lawcheck.report.document import Document, Item, Items, Note, Paragraph, Table, bare, clean
-from lawcheck.report.footnotes import Footnotes
-from lawcheck.report.word import word
 from tests.report.samples import SAMPLE, documents
 
 docx = pytest.importorskip("docx")
@@ -121,7 +121,7 @@ def test_the_page_has_its_number_and_the_file_its_title(parts):
 
 def test_same_document_same_bytes_whatever_the_hour_and_the_order_of_sets():
     code = (
-        "import hashlib; from tests.report.samples import SAMPLE; from lawcheck.report.output import render\n"
+        "import hashlib; from tests.report.samples import SAMPLE; from lawcheck.document.output import render\n"
         "made = [render(SAMPLE, one) for one in ('text', 'markdown', 'html', 'docx')]\n"
         "print([hashlib.sha256(one if isinstance(one, bytes) else one.encode()).hexdigest() for one in made])"
     )
@@ -164,6 +164,6 @@ def test_a_long_footnote_keeps_its_words():
 
 def test_without_python_docx_the_error_says_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "docx", None)
-    monkeypatch.delitem(sys.modules, "lawcheck.report.word_parts", raising=False)
+    monkeypatch.delitem(sys.modules, "lawcheck.document.word_parts", raising=False)
     with pytest.raises(LawcheckError, match=r"pip install 'lawcheck-force\[word\]'"):
         word(SAMPLE)

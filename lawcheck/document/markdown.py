@@ -7,7 +7,8 @@ import string
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from lawcheck.report.document import (
+from lawcheck.document.footnotes import Footnotes
+from lawcheck.document.model import (
     Document,
     Emphasis,
     Heading,
@@ -24,7 +25,6 @@ from lawcheck.report.document import (
     clean,
     inlines,
 )
-from lawcheck.report.footnotes import Footnotes
 
 __all__ = ["markdown"]
 

@@ -17,8 +17,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from lawcheck.assessment import Answer, Assessment, Status
-from lawcheck.report.display import Displayed
+from lawcheck.answers.assessment import Answer, Assessment, Status
+from lawcheck.document.display import Displayed, written
 
 if TYPE_CHECKING:
     from lawcheck.arguing.decisive import Decisive
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from lawcheck.arguing.robust import Robust, Unaffected
     from lawcheck.reasoning.changes import Budget
     from lawcheck.reasoning.view import Standard
-    from lawcheck.report.document import Document
 
 __all__ = ["Comparison", "GridRow"]
 
@@ -85,7 +84,7 @@ class Comparison(Displayed):
     @cached_property
     def main(self) -> tuple[str, ...]:
         """The main questions on the use of force, grounds and prohibitions; of all layers where nobody speaks to these."""
-        from lawcheck.report.overview import listed
+        from lawcheck.arguing.questions import listed
 
         if _FIRST in self.assessments[0].rules.sections:
             found = listed(self, layers=(_FIRST,))
@@ -110,31 +109,13 @@ class Comparison(Displayed):
 
     def __str__(self) -> str:
         """The main questions as a grid, 80 columns wide."""
-        from lawcheck.report.overview import overview
-        from lawcheck.report.terminal import grid
-
-        if len(self.standards) > 1:
-            from lawcheck.report.comparing import blocks
-
-            return blocks(overview(self))
-        return grid(overview(self))
-
-    def document(self) -> Document:
-        """The main questions as a report: a table for each layer of law, and what decides."""
-        if len(self.standards) > 1:
-            from lawcheck.report.comparing import standards_document
-
-            return standards_document(self)
-        from lawcheck.report.grid_document import comparison_document
-
-        return comparison_document(self)
+        found: str = written(self, "text")
+        return found
 
     def to_dict(self) -> dict[str, object]:
         """The views, and every question with its status in each, as plain data."""
-        from lawcheck.report.data import view_data
-
         return {
-            "case": self.assessments[0].case.id, "views": [view_data(assessment) for assessment in self.assessments],
+            "case": self.assessments[0].case.id, "views": [assessment.view.to_dict() for assessment in self.assessments],
             "rows": [{"question": question, "statuses": list(statuses)} for question, statuses in self.rows],
         }
 
@@ -143,9 +124,8 @@ class Comparison(Displayed):
         title: str | None = None, width: int = 1000,
     ) -> str:
         """The grid as a picture; of these questions, about these things, of these layers (`lawcheck.pictures.grid.grid_svg`)."""
-        from lawcheck.pictures.grid import grid_svg
-
-        return grid_svg(self, questions, about, layers, title, width=width)
+        found: str = written(self, "svg", questions, about, layers, title, width=width)
+        return found
 
     @property
     def questions(self) -> tuple[str, ...]:

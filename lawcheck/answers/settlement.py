@@ -1,18 +1,17 @@
-"""What would settle a question, and what carries an answer: the small words of `lawcheck.assessment`."""
+"""What would settle a question, and what carries an answer: the small words of `lawcheck.answers.assessment`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from lawcheck.document.display import Displayed
 from lawcheck.reasoning.status import Status
-from lawcheck.report.display import Displayed
 
 if TYPE_CHECKING:
-    from lawcheck.assessment import Assessment
+    from lawcheck.answers.assessment import Assessment
     from lawcheck.law.graph import Cell
     from lawcheck.reasoning.standing import Move
-    from lawcheck.report.document import Document
 
 __all__ = [
     "Carrier", "Settled", "Settlement", "Settlements", "Settling", "fact_settlement", "reading_settlement",
@@ -116,12 +115,6 @@ class Settlements(Displayed):
             for settlement in chosen:
                 count[settlement.subject] = count.get(settlement.subject, 0) + 1
         return tuple(sorted(count, key=lambda subject: (-count[subject], subject)))
-
-    def document(self) -> Document:
-        """The sets as a report."""
-        from lawcheck.report.answer_document import settlements_document
-
-        return settlements_document(self)
 
     def to_dict(self) -> dict[str, object]:
         """The sets as plain data."""

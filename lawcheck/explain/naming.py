@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from lawcheck.assessment import Assessment
+from lawcheck.answers.assessment import Assessment
 from lawcheck.law.rules import Rules
 
 __all__ = ["Heading", "compressed", "heading", "named", "section_title", "subject_words"]

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from lawcheck.assessment import Assessment
+from lawcheck.answers.assessment import Assessment
+from lawcheck.explain.naming import compressed, heading
 from lawcheck.law.words import parts
-from lawcheck.report.naming import compressed, heading
 
 __all__ = ["Names", "Row", "row"]
 

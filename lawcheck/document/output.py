@@ -10,7 +10,7 @@ from lawcheck.errors import LawcheckError
 from lawcheck.resources import nearest
 
 if TYPE_CHECKING:
-    from lawcheck.report.document import Document
+    from lawcheck.document.model import Document
 
 __all__ = ["FORMATS", "Format", "format_of", "render", "save"]
 
@@ -37,19 +37,19 @@ def render(document: Document, format: str) -> str | bytes:
     """
     match format:
         case "text":
-            from lawcheck.report.plain import plain
+            from lawcheck.document.plain import plain
 
             return plain(document)
         case "markdown":
-            from lawcheck.report.markdown import markdown
+            from lawcheck.document.markdown import markdown
 
             return markdown(document)
         case "html":
-            from lawcheck.report.html import page
+            from lawcheck.document.html import page
 
             return page(document)
         case "docx":
-            from lawcheck.report.word import word
+            from lawcheck.document.word import word
 
             return word(document)
     raise LawcheckError(f"no report has the format '{format}'.{nearest(format, FORMATS)} There are {', '.join(FORMATS)}.")

@@ -21,8 +21,8 @@ from lawcheck.proof.receipt import WHAT_IF, Receipt, case_digest, versions
 from lawcheck.resources import schema_file
 
 if TYPE_CHECKING:
+    from lawcheck.answers.assessment import Assessment
     from lawcheck.arguing.flips import Flips
-    from lawcheck.assessment import Assessment
     from lawcheck.case.models import Case
     from lawcheck.law.positions import Reading
     from lawcheck.law.rules import Rules
@@ -199,7 +199,7 @@ def _assessment(receipt: Receipt, case: Case, law: Rules) -> Assessment:
     Raises:
         LawcheckError: there is no such position here, or no such actor or plea.
     """
-    from lawcheck.assessment import Assessment
+    from lawcheck.answers.assessment import Assessment
     from lawcheck.reasoning.prepare import engine_of
     from lawcheck.reasoning.view import View
 

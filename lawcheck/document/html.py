@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from html import escape
 
-from lawcheck.report.document import (
+from lawcheck.document.footnotes import Footnotes
+from lawcheck.document.model import (
     DEEPEST,
     Document,
     Emphasis,
@@ -25,9 +26,8 @@ from lawcheck.report.document import (
     clean,
     inlines,
 )
-from lawcheck.report.footnotes import Footnotes
-from lawcheck.report.style import FRAGMENT, PAGE
-from lawcheck.report.svg import inline
+from lawcheck.document.style import FRAGMENT, PAGE
+from lawcheck.document.svg import inline
 
 __all__ = ["fragment", "page"]
 

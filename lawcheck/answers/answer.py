@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from lawcheck.answers.settlement import Carrier, Settlement, Settlements, Settling, fact_settlement, reading_settlement
+from lawcheck.document.display import Displayed
 from lawcheck.errors import UnknownProposition
 from lawcheck.law.positions import readings
 from lawcheck.law.words import parts
@@ -13,20 +15,17 @@ from lawcheck.reasoning.bounds import OPEN
 from lawcheck.reasoning.engine import Answered
 from lawcheck.reasoning.evidence import NONE, UNKNOWN, CellState
 from lawcheck.reasoning.status import Status
-from lawcheck.report.display import Displayed
-from lawcheck.settlement import Carrier, Settlement, Settlements, Settling, fact_settlement, reading_settlement
 
 if TYPE_CHECKING:
+    from lawcheck.answers.assessment import Assessment
     from lawcheck.arguing.flips import Along, Flips, Goal
     from lawcheck.arguing.missing import Missing
     from lawcheck.arguing.suppositions import Facts, Readings
     from lawcheck.arguing.what_if import WhatIf
-    from lawcheck.assessment import Assessment
     from lawcheck.explain.tree import Explanation
     from lawcheck.reasoning.changes import Budget, Change, Family
     from lawcheck.reasoning.flipping import Kind
     from lawcheck.reasoning.view import Standard
-    from lawcheck.report.document import Document
 
 __all__ = ["Answer"]
 
@@ -48,12 +47,6 @@ class Answer(Displayed):
     def __str__(self) -> str:
         """The same; `document()` and `why()` say more."""
         return repr(self)
-
-    def document(self) -> Document:
-        """The answer as a report: its status, what decides it, what it turns on."""
-        from lawcheck.report.answer_document import answer_document
-
-        return answer_document(self)
 
     @property
     def name(self) -> str:

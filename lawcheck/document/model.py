@@ -19,7 +19,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
-from lawcheck.report.display import Displayed
+from lawcheck.document.display import Displayed
 
 __all__ = [
     "Block", "Document", "Emphasis", "Heading", "Inline", "Item", "Items", "Kind", "Mono", "Note", "Paragraph", "Picture",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lawcheck.report.document import Document, Heading, Item, Items, Note, Paragraph, Picture, Table, Text, clean, inlines
-from lawcheck.report.footnotes import Footnotes
-from lawcheck.report.measure import padded, shares, width, wrap
+from lawcheck.document.footnotes import Footnotes
+from lawcheck.document.measure import padded, shares, width, wrap
+from lawcheck.document.model import Document, Heading, Item, Items, Note, Paragraph, Picture, Table, Text, clean, inlines
 
 __all__ = ["plain"]
 

@@ -18,15 +18,15 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from lawcheck.answer import Answer
+from lawcheck.answers.answer import Answer
+from lawcheck.answers.settlement import Carrier, Settled, Settlement, Settlements
+from lawcheck.document.display import Displayed
 from lawcheck.errors import UnknownProposition
 from lawcheck.law.rules import Rules
 from lawcheck.law.words import parts, sentence, wording
 from lawcheck.reasoning.engine import Engine
 from lawcheck.reasoning.status import STATUSES, Status
 from lawcheck.reasoning.view import STANDARDS, Standard, View
-from lawcheck.report.display import Displayed
-from lawcheck.settlement import Carrier, Settled, Settlement, Settlements
 
 if TYPE_CHECKING:
     from lawcheck.arguing.flips import Flips
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from lawcheck.arguing.what_if import WhatIf
     from lawcheck.case.models import Case
     from lawcheck.proof.receipt import Receipt
-    from lawcheck.report.document import Document
 
 __all__ = [
     "STANDARDS", "STATUSES", "Answer", "Assessment", "Carrier", "Settled", "Settlement", "Settlements", "Standard", "Status",
@@ -62,12 +61,6 @@ class Assessment(Displayed):
     def __str__(self) -> str:
         """The same; `document()` says more."""
         return repr(self)
-
-    def document(self) -> Document:
-        """The main questions and their answers as a report."""
-        from lawcheck.report.grid_document import assessment_document
-
-        return assessment_document(self)
 
     @property
     def questions(self) -> tuple[str, ...]:

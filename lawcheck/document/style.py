@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lawcheck.pictures.palette import PAINTS
+from lawcheck.document.palette import PAINTS
 
 __all__ = ["FRAGMENT", "PAGE", "PALETTE"]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from lawcheck.errors import LawcheckError
-from lawcheck.report.document import (
+from lawcheck.document.footnotes import Footnotes
+from lawcheck.document.measure import shares, width
+from lawcheck.document.model import (
     Block,
     Document,
     Emphasis,
@@ -25,8 +26,7 @@ from lawcheck.report.document import (
     clean,
     inlines,
 )
-from lawcheck.report.footnotes import Footnotes
-from lawcheck.report.measure import shares, width
+from lawcheck.errors import LawcheckError
 
 if TYPE_CHECKING:
     from docx.document import Document as File
@@ -51,7 +51,7 @@ def word(document: Document) -> bytes:
         LawcheckError: python-docx is not installed.
     """
     try:
-        from lawcheck.report.word_parts import packed, prepared
+        from lawcheck.document.word_parts import packed, prepared
     except ImportError as error:
         install = "pip install 'lawcheck-force[word]'"
         raise LawcheckError(f"Word files take the package python-docx, which is not installed: {install}") from error
@@ -109,7 +109,7 @@ class _Word:
         self._cells("Facts", facts, [words, _ROOM - words], frozenset())
 
     def _entries(self, items: Sequence[Item], depth: int = 1, ordered: bool = False) -> None:
-        from lawcheck.report.word_parts import indent, numbered
+        from lawcheck.document.word_parts import indent, numbered
 
         number = numbered(self.file) if ordered else None
         style = ("List Number" if ordered else "List Bullet") + (f" {min(depth, _DEEP)}" if depth > 1 else "")
@@ -130,7 +130,7 @@ class _Word:
 
     def _cells(self, style: str, rows: Sequence[Sequence[Text]], widths: Sequence[int], numeric: frozenset[int]) -> None:
         """A table, and an empty line below it, for tables that touch would be one."""
-        from lawcheck.report.word_parts import cells_of, flush_right, framed
+        from lawcheck.document.word_parts import cells_of, flush_right, framed
 
         made = framed(self.file.add_table(len(rows), len(widths), style), widths, head=style != "Facts")
         size = "Table Small" if len(widths) > _WIDE else "Table Text"
@@ -153,7 +153,7 @@ class _Word:
         self._line("Caption", text).paragraph_format.keep_with_next = True
 
     def _fill(self, line: Line, text: Text, style: str) -> None:
-        from lawcheck.report.word_parts import refer
+        from lawcheck.document.word_parts import refer
 
         line._p.style = self.styles[style]
         last: Inline = ""

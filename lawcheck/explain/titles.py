@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from lawcheck.explain.naming import compressed, heading
+from lawcheck.explain.rows import Names, row
 from lawcheck.law.words import parts
-from lawcheck.report.naming import compressed, heading
-from lawcheck.report.rows import Names, row
 
 if TYPE_CHECKING:
-    from lawcheck.assessment import Assessment
+    from lawcheck.answers.assessment import Assessment
 
 __all__ = ["Titles", "asked", "likewise"]
 

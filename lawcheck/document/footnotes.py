@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lawcheck.report.document import Document, Heading, Inline, Item, Items, Note, Paragraph, Picture, Table, Text, bare, inlines
+from lawcheck.document.model import Document, Heading, Inline, Item, Items, Note, Paragraph, Picture, Table, Text, bare, inlines
 
 __all__ = ["Footnotes"]
 
