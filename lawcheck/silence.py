@@ -209,7 +209,22 @@ class _Advice:
                         yield from (
                             (section, one, key, other) for other in ids
                             if other != one and self.silence.sorts.get(other) in sorts and other not in values
+                            and not (key == "by" and other in self.suffering(entries[one]))
                         )
+                yield from self.attributions(section, one)
+
+    def suffering(self, entry: Event) -> frozenset[str]:
+        """Those whom an act or event names as struck, taken or aboard: they are not to be taken for its authors."""
+        keys = (key for key in ("against", "victims", "kills", "seizes") if isinstance(getattr(entry, key, None), tuple))
+        return frozenset(value for key in keys for value in getattr(entry, key))
+
+    def attributions(self, section: str, id_: str) -> Iterator[_Addition]:
+        """Each State as one to which an act of others may be attributed: most questions are put of acts of a State alone."""
+        if section != "acts" or actor_states(self.case, id_):
+            return
+        for other, actor in self.case.actors.items():
+            if actor.kind == "state":
+                yield section, id_, "attributed_to", other
 
     def try_pleas(self, terms: Sequence[Term]) -> None:
         """Plead every ground for every act that the propositions are about."""

@@ -156,3 +156,12 @@ def test_check_tells_what_lint_tells_in_a_line_each(run, tmp_path):
     assert run("lint", str(path)).err.count("nothing in this case asks about") == 7
     path.write_text(CASE, "utf-8")
     assert run("check", str(path)).err == ""
+
+
+def test_of_an_act_of_private_persons_the_advice_is_to_attribute_it_never_to_take_the_victim_for_its_author(warned):
+    found = warned(
+        "targeted_killing(hit, crew)", ("  tip: {by: ally", "  hit: {by: gang, kills: crew, date: 2020-05-03}\n  tip: {by: ally"),
+    )
+    (hint,) = [problem.hint for problem in found.values() if problem.code == "unasked" and "targeted_killing" in problem.message]
+    assert "`attributed_to: a` to acts.hit" in hint
+    assert "`by: crew`" not in hint

@@ -30,9 +30,9 @@ def summary(answer: Answer, most: int = 2) -> str:
         return "the case names nothing that it could rest on"
     found = list(endings(explanation.root))
     beaten = list(dict.fromkeys(step.text for step in found if step.role == "exception" and step.status == "met"))
-    if beaten:
+    ends = list(dict.fromkeys(end_text(step) for step in found if step.role != "exception"))
+    if beaten and (answer.status == "not_met" or not ends):  # not proven: it fails on proof elsewhere
         return "because " + "; and ".join(beaten[:2])
-    ends = list(dict.fromkeys(end_text(step) for step in found))
     if answer.status == "not_proven" and len(ends) > 3:
         return _on_whose_word(answer, explanation)
     more = "; and more" if len(ends) > most else ""
