@@ -14,7 +14,7 @@ import clingo
 
 import lawcheck
 from bench.cold import CAMPAIGN
-from bench.tables import Row, goal, milliseconds
+from bench.rows import Row, goal, milliseconds
 from bench.timing import ROOT, processor_seconds, told
 from lawcheck.law.graph import Cell, Connective, Edge, Graph
 from lawcheck.reasoning.bounds import Inputs

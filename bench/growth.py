@@ -114,8 +114,8 @@ def main(place: Path, file: str, position: str) -> dict[str, float]:
     from lawcheck.case.statements import findings
     from lawcheck.case.structure import structure
     from lawcheck.law.instantiate import instantiate
+    from lawcheck.law.load import rules
     from lawcheck.law.positions import readings
-    from lawcheck.law.rules import rules
     from lawcheck.reasoning.engine import Engine
     from lawcheck.reasoning.prepare import record_of
     from lawcheck.reasoning.view import View

@@ -1,31 +1,16 @@
-"""The part of the table that tells of explanations and of arguing, and how a row is written."""
+"""The part of the table that tells of explanations and of arguing."""
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
-
 from bench import arguing as measured
 from bench import cold
+from bench.flips import figures
 from bench.peers import Compared, compare
 from bench.reasoners import INSTALL, SCasp, XClingo
+from bench.rows import Row, goal, milliseconds
 from lawcheck.reasoning.view import STANDARDS
 
-__all__ = ["Row", "arguing", "audits", "flips", "goal", "milliseconds", "peers"]
-
-#: What a row is about, its figure, and what is to be said of it.
-Row = tuple[str, str, str]
-
-
-def milliseconds(seconds: float) -> str:
-    """Seconds as a figure."""
-    return f"{seconds * 1000:.0f} ms" if seconds >= 0.01 else f"{seconds * 1000:.3f} ms"
-
-
-def goal(value: float, limit: float, text: str) -> str:
-    """Whether a value keeps to its limit, and what the limit is."""
-    return f"{'reached' if value <= limit else 'MISSED '}  goal: {text}"
-
+__all__ = ["arguing", "audits", "flips", "peers"]
 
 def peers(rounds: int) -> list[Row]:
     """The tree behind an answer, against those of other reasoners."""
@@ -138,8 +123,5 @@ def audits(rounds: int, *, whole: bool) -> list[Row]:
 
 
 def flips(rounds: int) -> list[Row]:
-    """What would change an answer, as `bench.flips` tells it, if it is there."""
-    if importlib.util.find_spec("bench.flips") is None:
-        return []
-    rows: list[Row] = importlib.import_module("bench.flips").figures(rounds)
-    return rows
+    """What would change an answer, as `bench.flips` tells it."""
+    return figures(rounds)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from lawcheck.answers.assess import assess
 from lawcheck.errors import LawcheckError, Problem
+from lawcheck.law.load import rules as shipped_rules
 from lawcheck.law.rules import Position, Rules
-from lawcheck.law.rules import rules as shipped_rules
 from lawcheck.reasoning.view import Standard
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def load(path: str | Path, rules: Rules | None = None) -> Case:
 
     Args:
         path: the case file.
-        rules: other rules than the shipped ones (`lawcheck.law.rules.load_rules`).
+        rules: other rules than the shipped ones (`lawcheck.law.load.load_rules`).
 
     Raises:
         CaseError: with every problem of the file, each with line and column.

@@ -26,6 +26,7 @@ DOCUMENTS = {
     "Parting": f"{_REPORT}.partings:parting_document",
     "Separation": f"{_REPORT}.separations:separation_document",
     "Settlements": f"{_REPORT}.answer_document:settlements_document",
+    "Timeline": "lawcheck.pictures.timeline_document:timeline_document",
     "Verification": f"{_REPORT}.record_document:verification_document",
     "WhatIf": f"{_REPORT}.what_ifs:what_if_document",
 }
@@ -38,7 +39,8 @@ TEXTS = {
 
 #: Pictures: SVG, and Mermaid for pages that draw it themselves.
 PICTURES = {
-    "svg": {"Comparison": "lawcheck.pictures.grid:grid_svg", "Explanation": "lawcheck.pictures.tree:tree_svg"},
+    "svg": {"Comparison": "lawcheck.pictures.grid:grid_svg", "Explanation": "lawcheck.pictures.tree:tree_svg",
+            "Timeline": "lawcheck.pictures.timeline:draw"},
     "mermaid": {"Explanation": "lawcheck.pictures.mermaid:tree_mermaid"},
 }
 

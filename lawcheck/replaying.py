@@ -86,7 +86,7 @@ def replay(
         LawcheckError: the file is none of these, or the case is not at hand.
         CaseError: what was named is no case.
     """
-    from lawcheck.law.rules import rules as shipped_rules
+    from lawcheck.law.load import rules as shipped_rules
 
     data, text, place = _read(source)
     law = rules or shipped_rules()

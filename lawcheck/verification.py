@@ -142,7 +142,7 @@ def verify_files(files: Mapping[Path, str], workers: int | None = None) -> Verif
         RulesError: the rule files are broken, so nothing can be verified.
         LimitReached: a process was ended from outside.
     """
-    from lawcheck.law.rules import rules
+    from lawcheck.law.load import rules
 
     rules()
     jobs = list(files.items())
@@ -178,7 +178,7 @@ def _verified(job: tuple[Path, str]) -> _Part:
     """One file; whatever is wrong with it is part of the answer."""
     from lawcheck.case.reader import parse, read_text
     from lawcheck.expectations import Asker, outcome
-    from lawcheck.law.rules import rules
+    from lawcheck.law.load import rules
 
     path, name = job
     try:

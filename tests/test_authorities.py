@@ -11,7 +11,8 @@ from typing import Any
 
 import yaml
 
-from lawcheck.law.rules import Rules, load_rules
+from lawcheck.law.load import load_rules
+from lawcheck.law.rules import Rules
 from lawcheck.resources import folder
 
 KINDS = {

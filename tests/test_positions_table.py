@@ -12,8 +12,9 @@ from typing import Any
 
 import yaml
 
+from lawcheck.law.load import load_rules
 from lawcheck.law.positions import readings
-from lawcheck.law.rules import Position, Question, Rules, load_rules
+from lawcheck.law.rules import Position, Question, Rules
 from lawcheck.resources import folder
 
 COPY = Path(__file__).parent / "data" / "questions.yaml"

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from lawcheck.answers.assessment import Assessment
 from lawcheck.errors import LawcheckError
+from lawcheck.law.load import rules as shipped_rules
 from lawcheck.law.positions import read_position, readings
 from lawcheck.law.rules import Position, Rules
-from lawcheck.law.rules import rules as shipped_rules
 from lawcheck.reasoning.view import STANDARDS, Standard, View
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def assess(
         plea: one of the case's pleas in the alternative, run with the claims outside any plea.
         findings: whether findings of tribunals replace the claims on what they decide.
         floors: levels that some leaves must reach, by name; they raise the rules' own, never lower them.
-        rules: other rules than the shipped ones (`lawcheck.law.rules.load_rules`).
+        rules: other rules than the shipped ones (`lawcheck.law.load.load_rules`).
 
     Raises:
         UnknownPosition: no position of that name.

@@ -292,7 +292,7 @@ def _warn(case: lawcheck.Case, name: str) -> None:
 
 def _lint_rules(folders: list[str], format_: Format) -> int:
     from lawcheck.law.lint import problems
-    from lawcheck.law.rules import load_rules
+    from lawcheck.law.load import load_rules
     from lawcheck.resources import folder
 
     found: list[Problem] = []

@@ -2,6 +2,7 @@
 
 from lawcheck.law.graph import Cell, Edge, Gate, Graph
 from lawcheck.law.instantiate import instantiate
-from lawcheck.law.rules import Rules, rules
+from lawcheck.law.load import rules
+from lawcheck.law.rules import Rules
 
 __all__ = ["Cell", "Edge", "Gate", "Graph", "Rules", "instantiate", "rules"]

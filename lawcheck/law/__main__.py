@@ -8,15 +8,15 @@ from pathlib import Path
 
 from lawcheck.errors import RulesError
 from lawcheck.law.lint import lint
-from lawcheck.law.rules import load_rules
+from lawcheck.law.load import load_rules
 from lawcheck.resources import folder
 
 
 def main(arguments: list[str]) -> int:
     """Print what was loaded, or every problem; exit code 4 where there is one."""
     if arguments == ["reference"]:
+        from lawcheck.law.load import rules as shipped
         from lawcheck.law.reference import reference
-        from lawcheck.law.rules import rules as shipped
 
         sys.stdout.write(reference(shipped()))
         return 0

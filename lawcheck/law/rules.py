@@ -7,22 +7,20 @@ Rule files are answer-set programs (docs/writing-rules.md). What they declare is
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lawcheck.law.authorities import Authority, read_authorities
-from lawcheck.law.declarations import Source, declared
 from lawcheck.law.graph import Connective
-from lawcheck.resources import folder
 
 if TYPE_CHECKING:
     from lawcheck.law.relevance import Statement
 
 __all__ = [
-    "Citation", "Holding", "Institution", "Option", "Position", "Question", "Rules", "Signature", "load_rules", "rules",
+    "Citation", "Holding", "Institution", "Option", "Position", "Question", "Rules", "Signature",
 ]
 
 class Signature(NamedTuple):
@@ -179,35 +177,3 @@ class Rules:
     def sentence(self, name: str) -> str:
         """The sentence of a proposition, with ``{0}`` for its arguments."""
         return self.says.get(name, name)
-
-
-@cache
-def rules(root: Path | None = None) -> Rules:
-    """The shipped rule files, or those under another folder, loaded and checked once a process.
-
-    Raises:
-        RulesError: a rule file is broken; every problem found is named with its file and line.
-    """
-    from lawcheck.law import cache
-    from lawcheck.law.build import build
-
-    source = Source.of(root or folder("rules"))
-    kept = cache.recall(source)
-    if kept is None:
-        from lawcheck.law.lean import lean
-        from lawcheck.law.lint import lint
-        from lawcheck.law.syntax import Reader
-
-        found, reader = declared(source), Reader()
-        lint(build(source, found), remember=False, reader=reader)
-        kept = replace(found, lean=lean(source.files, reader))
-        cache.keep(source, kept)
-    return build(source, kept)
-
-
-def load_rules(base: Path) -> Rules:
-    """Read every declaration of the rule files under a folder, without the checks of `lint`."""
-    from lawcheck.law.build import build
-
-    source = Source.of(base)
-    return build(source, declared(source))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from lawcheck.case.ids import kinds, party_of
 from lawcheck.case.known import known_claims, known_findings, known_invocations, published
 from lawcheck.case.spoken import propositions
-from lawcheck.document.display import Displayed
+from lawcheck.document.display import Displayed, written
 from lawcheck.document.measure import wrap
 from lawcheck.law.words import parts as split
 from lawcheck.law.words import sentence
@@ -18,7 +18,7 @@ from lawcheck.reasoning.prepare import labels_of
 
 if TYPE_CHECKING:
     from lawcheck.case.models import Case, Event, Operation, Source
-    from lawcheck.document.model import Document, Table
+    from lawcheck.document.model import Table
     from lawcheck.law.rules import Rules
 
 __all__ = ["KINDS", "WORDS", "Happening", "Kind", "Timeline", "timeline", "timeline_text"]
@@ -32,9 +32,6 @@ WORDS: dict[Kind, str] = {
     "act": "act", "event": "event", "operation": "operation", "conflict": "asked", "listing": "listing",
     "resolution": "resolution", "consent": "consent", "request": "request", "record": "record", "statement": "statement",
 }
-
-#: How wide a picture is that goes on a page with text.
-_PAGE = 860
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +133,8 @@ class Timeline(Displayed):
 
     def svg(self, width: int = 1000) -> str:
         """The timeline as a picture."""
-        from lawcheck.pictures.timeline import draw
-
-        return draw(self, width)
+        found: str = written(self, "svg", width)
+        return found
 
     def table(self, statements: bool = True) -> Table:
         """The timeline as a table of words, with or without what was said."""
@@ -147,26 +143,6 @@ class Timeline(Displayed):
         shown = [entry for entry in self.entries if statements or entry.kind != "statement"]
         rows = tuple((str(entry.start), WORDS[entry.kind], self.words(entry)) for entry in shown)
         return Table(("Day", "What", "In words"), rows)
-
-    def document(self) -> Document:
-        """The timeline as a report: the picture, or a table where no picture can be shown, and the documents by number."""
-        from lawcheck.document.model import Block, Document, Heading, Item, Items, Paragraph, Picture
-        from lawcheck.pictures.timeline import SAID, description, parts
-
-        blocks: list[Block] = []
-        done, heard, beside = parts(self, _PAGE)
-        if done:
-            blocks.append(Picture(done, description(self), "What was done", self.table(statements=False)))
-        if heard:
-            blocks.append(Picture(heard, SAID, "What was said, by the numbers of the list below"))
-        if not self.entries:
-            blocks.append(Paragraph("No day is known of anything in it."))
-        said = [entry for entry in self.entries if entry.kind == "statement"]
-        if said:  # the numbers of this list are those of the marks on the picture
-            blocks.append(Heading("Documents and statements"))
-            blocks.append(Items(tuple(Item(f"{entry.start}: {self.words(entry)}") for entry in said), ordered=True))
-        blocks.append(Paragraph(beside, "aside"))
-        return Document("Course of events", tuple(blocks), self.case.title, (("As of", str(self.case.as_of)),))
 
     def to_dict(self) -> dict[str, Any]:
         """The timeline as plain data."""
@@ -183,7 +159,7 @@ def timeline(case: Case, rules: Rules | None = None) -> Timeline:
         case: a case from `load` or `parse`.
         rules: the rules whose words are used; the shipped ones if none are given.
     """
-    from lawcheck.law.rules import rules as shipped
+    from lawcheck.law.load import rules as shipped
 
     found = _Finder(case, rules or shipped())
     entries = sorted(found.every(), key=lambda entry: (entry.start, KINDS.index(entry.kind)))

@@ -8,8 +8,9 @@ from itertools import groupby
 
 from lawcheck.errors import LawcheckError, UnknownProposition
 from lawcheck.explain.words import JUSTIFICATIONS
+from lawcheck.law.load import rules
 from lawcheck.law.positions import readings
-from lawcheck.law.rules import Rules, Signature, rules
+from lawcheck.law.rules import Rules, Signature
 from lawcheck.library import chosen, incidents
 
 __all__ = ["below", "cases", "listing"]

@@ -24,7 +24,7 @@ _FEW = 3
 
 def case_document(case: Case) -> Document:
     """A case file: what happened, who pleads what, and who says what on which evidence."""
-    from lawcheck.law.rules import rules
+    from lawcheck.law.load import rules
 
     record = _Record(case, rules())
     blocks: list[Block] = [Paragraph(text) for text in (case.summary,) if text.strip()]

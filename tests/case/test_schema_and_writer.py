@@ -101,7 +101,7 @@ def test_only_keywords_that_every_editor_knows(schema: dict[str, Any]) -> None:
 
 def test_the_starter_loads_without_problems_or_warnings() -> None:
     from lawcheck.case.warnings import warnings
-    from lawcheck.law.rules import rules
+    from lawcheck.law.load import rules
 
     text = template("new_case", 'A "title": with # signs', date(2025, 10, 1), "../schema.json")
     assert text.startswith("# yaml-language-server: $schema=../schema.json\n")
@@ -112,7 +112,7 @@ def test_the_starter_loads_without_problems_or_warnings() -> None:
 
 
 def test_with_the_shipped_rules_the_starter_loads_and_the_schema_holds() -> None:
-    from lawcheck.law.rules import rules
+    from lawcheck.law.load import rules
 
     text = template("new_case", "New")
     assert problems(parse(text, "new.yaml", rules()), rules()) == []

@@ -16,9 +16,10 @@ from lawcheck.law import cache
 from lawcheck.law.declarations import Source
 from lawcheck.law.instantiate import instantiate
 from lawcheck.law.lint import lint
+from lawcheck.law.load import load_rules
+from lawcheck.law.load import rules as cached_rules
 from lawcheck.law.relevance import relevant
-from lawcheck.law.rules import Rules, load_rules
-from lawcheck.law.rules import rules as cached_rules
+from lawcheck.law.rules import Rules
 from lawcheck.resources import folder
 
 #: The rules as any process would load them: `rules` itself remembers its result while the process runs.

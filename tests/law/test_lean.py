@@ -13,8 +13,9 @@ import lawcheck as lc
 from lawcheck.law.graph import Graph
 from lawcheck.law.instantiate import instantiate
 from lawcheck.law.lean import lean
+from lawcheck.law.load import load_rules
 from lawcheck.law.relevance import Statement
-from lawcheck.law.rules import Rules, load_rules
+from lawcheck.law.rules import Rules
 from lawcheck.law.syntax import of_tree, statement_of
 
 FRAME = """

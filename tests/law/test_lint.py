@@ -10,7 +10,7 @@ import pytest
 
 from lawcheck.errors import Problem
 from lawcheck.law.lint import problems
-from lawcheck.law.rules import load_rules
+from lawcheck.law.load import load_rules
 from lawcheck.resources import folder
 from tests.law.test_cache import small_rules
 

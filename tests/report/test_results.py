@@ -173,7 +173,7 @@ def test_a_case_names_all_its_claims_and_who_makes_them(case):
 
 
 def test_many_propositions_of_one_claim_are_told_in_few_words(case):
-    from lawcheck.law.rules import rules
+    from lawcheck.law.load import rules
     from lawcheck.report.record_document import _Record
 
     many = case.claims[0].model_copy(update={"says": "done_by", "of": (("raid", "ours"),) + (("shelling", "ours"),) * 4})
