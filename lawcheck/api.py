@@ -47,15 +47,17 @@ def load(path: str | Path, rules: Rules | None = None) -> Case:
     """Read a case file and check it, also against the vocabulary of the rules.
 
     Args:
-        path: the case file.
+        path: the case file, or the id of a shipped case such as `caribbean_2025`.
         rules: other rules than the shipped ones (`lawcheck.law.load.load_rules`).
 
     Raises:
-        CaseError: with every problem of the file, each with line and column.
+        CaseError: with every problem of the file, each with line and column; or there is no such file.
+        LawcheckError: it is neither a file nor the id of a shipped case.
     """
     from lawcheck.case import load as read
+    from lawcheck.resources import find
 
-    return read(Path(path), rules or shipped_rules())
+    return read(find(str(path)), rules or shipped_rules())
 
 
 def parse(text: str, name: str = "case", rules: Rules | None = None) -> Case:
@@ -88,7 +90,7 @@ def lint(path: str | Path) -> list[Problem]:
 
 
 def compare(
-    case: Case,
+    case: Case | str | Path,
     positions: Iterable[str | Path | Position] = FIVE,
     standard: Standard | Iterable[Standard] = "reported",
     arguendo: str | None = None,
@@ -110,7 +112,7 @@ def compare(
     alternative are run side by side, never mixed, unless one is named.
 
     Args:
-        case: a case from `load` or `parse`.
+        case: a case from `load` or `parse`, a file, or the id of a shipped case.
         positions: the positions, by id or as files; the five where left out.
         standard: the least level of evidence that proves; several for all of them.
         arguendo: an actor of the case whose word is taken.
@@ -123,6 +125,7 @@ def compare(
     from lawcheck.arguing.comparison import Comparison
     from lawcheck.case.ids import actor_states
 
+    case = load(case) if isinstance(case, str | Path) else case
     if isinstance(positions, str | Path | Position):
         positions = (positions,)
     asked = standard if standards is None else standards
@@ -232,12 +235,12 @@ def diff(
 
 
 def argue(
-    case: Case,
+    case: Case | str | Path,
     positions: Iterable[str | Path | Position] = FIVE,
     standard: Standard = "reported",
     *,
-    about: Iterable[str] = (),
-    on: Iterable[str] = (),
+    about: str | Iterable[str] = (),
+    on: str | Iterable[str] = (),
 ) -> Argument:
     """The best case for each side from one record, the memo for the bench, and the check of both against the record.
 
@@ -248,7 +251,7 @@ def argue(
         found.memo("victims"), found.bench, found.record_check
 
     Args:
-        case: a case from `load` or `parse`.
+        case: a case from `load` or `parse`, a file, or the id of a shipped case.
         positions: the positions that every memo is laid against.
         standard: the least level of evidence that proves.
         about: only what is about these acts, pairs, persons or States.
@@ -263,7 +266,10 @@ def argue(
     chosen = (positions,) if isinstance(positions, str | Path | Position) else tuple(positions)
     if not chosen:
         raise LawcheckError("argue needs at least one position")
-    argument = Argument(case, chosen, standard, tuple(about), tuple(on))
+    case = load(case) if isinstance(case, str | Path) else case
+    argument = Argument(
+        case, chosen, standard, (about,) if isinstance(about, str) else tuple(about), (on,) if isinstance(on, str) else tuple(on)
+    )
     argument.views.questions  # noqa: B018 - what cannot be argued is told at once
     return argument
 

@@ -97,7 +97,13 @@ def replay(
         receipt = Receipt.from_dict(one)
         found = _case(receipt, case, place, law)
         compared.update(dict.fromkeys(_compared(receipt, found, law)))
-        made.append(_again(kind, receipt, data if kind == "proof" else one, _assessment(receipt, found, law)))
+        try:
+            made.append(_again(kind, receipt, data if kind == "proof" else one, _assessment(receipt, found, law)))
+        except LawcheckError as error:
+            cause = next((f"{one.what}: {one.cause}" for one in compared if not one.same), "")
+            if not cause:
+                raise
+            return Replay(kind, b"", False, tuple(compared), f"it cannot be made again: {error}", cause)
     again = json.dumps(made, indent=2, ensure_ascii=False) + "\n" if kind == "output" else written(made[0])
     difference = next(_differences(told if kind == "output" else data, made if kind == "output" else made[0], ""), "")
     if not difference and kind != "output" and text not in (None, again):

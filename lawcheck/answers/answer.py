@@ -221,7 +221,7 @@ class Answer(Displayed):
         return explain(self, whole=True)
 
     def flips(
-        self, to: Goal = "met", *, change: Collection[Kind] = ("facts", "readings"), keep: Collection[str] = (),
+        self, to: Goal = "met", *, change: Kind | Collection[Kind] = ("facts", "readings"), keep: Collection[str] = (),
         weights: Mapping[str, int] | None = None, largest: int | None = None, along: Iterable[Along] = (),
         budget: Budget | None = None,
     ) -> Flips:
@@ -232,6 +232,7 @@ class Answer(Displayed):
         """
         from lawcheck.arguing.flips import alongside, flips
 
+        change = (change,) if isinstance(change, str) else change
         return flips(alongside(self, along), to, change=change, keep=keep, weights=weights, largest=largest, budget=budget)
 
     def missing(self, budget: Budget | None = None) -> Missing:

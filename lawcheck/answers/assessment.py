@@ -174,12 +174,12 @@ class Assessment(Displayed):
         return receipt_for(self)
 
     def export(
-        self, questions: Iterable[str | tuple[str, ...]] | None = None, flips: Iterable[Flips] = ()
+        self, questions: str | Iterable[str | tuple[str, ...]] | None = None, flips: Iterable[Flips] = ()
     ) -> dict[str, Any]:
         """These answers, or all, as a proof that can be checked without the engine (`lawcheck.checker`).
 
         Args:
-            questions: the questions to answer in it; all that the rules put where left out.
+            questions: the question or questions to answer in it; all that the rules put where left out.
             flips: what `Answer.flips` gave for some of them in this view, to go with them.
 
         Returns:
@@ -187,7 +187,7 @@ class Assessment(Displayed):
         """
         from lawcheck.proof.export import export
 
-        return export(self, questions, flips)
+        return export(self, (questions,) if isinstance(questions, str) else questions, flips)
 
     def settled(self) -> Settled:
         """By what means the questions answered so far were settled."""

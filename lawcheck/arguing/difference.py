@@ -17,13 +17,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lawcheck.arguing.parting import Parting, parting, renamed
+from lawcheck.case.ids import kinds
 from lawcheck.case.versions import FileChange, file_changes
 from lawcheck.document.display import Displayed
-from lawcheck.errors import LawcheckError
+from lawcheck.errors import LawcheckError, UnknownProposition
 from lawcheck.law.rules import Position, Rules
 from lawcheck.law.versions import RuleChange, rule_changes
 from lawcheck.law.words import parts
 from lawcheck.reasoning.status import Status
+from lawcheck.resources import nearest
 
 if TYPE_CHECKING:
     from lawcheck.answers.assessment import Answer, Assessment
@@ -186,6 +188,7 @@ def difference(
     asked = 0
     every = list(pairs)
     names = _names(every, rules)
+    _known_ids(rename, every)
     back_to = renamed(rename)
     for old, new in every:
         try:
@@ -210,6 +213,7 @@ def difference(
             apart = tuple((before, after) for before, after in answers if before.status != after.status)
             if apart:
                 changes.append(Differing(apart, names, rename or {}))
+    _put_somewhere(questions, sides, back_to)
     two = [(first.case, second.case) for first, second in sides if first.case is not second.case]
     files = [change for old, new in two for change in file_changes(old, new, _ids(rename))]
     return Difference(
@@ -243,6 +247,37 @@ def _names(pairs: Sequence[tuple[Case, Case]], rules: tuple[Rules, Rules]) -> tu
 
 def _wanted(question: str, questions: Sequence[str] | None) -> bool:
     return questions is None or question in questions or parts(question)[0] in questions
+
+
+def _known_ids(rename: Mapping[str, str] | None, pairs: Sequence[tuple[Case, Case]]) -> None:
+    """Refuse to rename what there is not.
+
+    Raises:
+        LawcheckError: with what could be meant.
+    """
+    for old, new in (rename or {}).items():
+        for number, id_ in enumerate((old, new)):
+            known = [
+                key for pair in pairs for case in (pair[number],)
+                for key in (*kinds(case), *case.sources, *(claim.id for claim in case.claims))
+            ]
+            if id_ not in known:
+                raise LawcheckError(f"rename '{old}' to '{new}': {pairs[0][number].id} has no '{id_}'.{nearest(id_, known)}")
+
+
+def _put_somewhere(questions: Sequence[str] | None, sides: Sequence[tuple[Side, Side]], back_to: Callable[[str], str]) -> None:
+    """Refuse a question that no side puts: nothing differs in what nobody asked, whatever was meant.
+
+    Raises:
+        UnknownProposition: with what could be meant.
+    """
+    known: dict[str, None] = {}
+    for first, second in sides if questions else ():
+        known.update(dict.fromkeys((*map(back_to, first.questions), *second.questions)))
+    names = dict.fromkeys(parts(question)[0] for question in known)
+    for question in (questions or ()) if sides else ():
+        if question not in known and question not in names:
+            raise UnknownProposition(f"neither case puts a question '{question}'.{nearest(question, [*names, *known])}")
 
 
 def _ids(rename: Mapping[str, str] | None) -> Callable[[str], str]:

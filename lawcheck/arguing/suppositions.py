@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from lawcheck.answers.settlement import Settlement
 from lawcheck.errors import LawcheckError, UnknownProposition
@@ -22,8 +22,18 @@ if TYPE_CHECKING:
 
 __all__ = ["Facts", "Readings", "Setting", "SettingKind", "on", "settings"]
 
-#: Facts by proposition, or settlements as `turns_on` and `flips` give them.
-Facts = Mapping[str, str] | Iterable[Settlement]
+
+@runtime_checkable
+class Changed(Protocol):
+    """A set of changes, such as one of `flips`."""
+
+    @property
+    def changes(self) -> Sequence[Settlement]:
+        """What it changes."""
+
+
+#: Facts by proposition, or settlements as `turns_on` gives them, or one of the sets of `flips`.
+Facts = Mapping[str, str] | Iterable[Settlement] | Changed
 #: One option of a question of law or several; `open` for all.
 Readings = Mapping[str, str | Sequence[str]]
 
@@ -73,6 +83,20 @@ def on(view: View, chosen: Iterable[Setting]) -> View:
     return reduce(lambda made, setting: setting.on(made), chosen, view)
 
 
+def _settlements(facts: Iterable[Settlement] | Changed) -> Iterator[Settlement]:
+    """Settlements, or those that a set of changes has.
+
+    Raises:
+        LawcheckError: something else was named.
+    """
+    for one in facts.changes if isinstance(facts, Changed) else (facts,) if isinstance(facts, str) else facts:
+        if not isinstance(one, Settlement):
+            raise LawcheckError(
+                f"'{one}': name facts with what becomes of them, {{'died(strike,crew)': 'fails'}}, or hand on one set of flips"
+            )
+        yield one
+
+
 def settings(
     assessment: Assessment, facts: Facts = (), readings: Readings | None = None, levels: Mapping[str, str] | None = None,
     without: Iterable[str] = (), standard: Standard | None = None, arguendo: str | None = None, plea: str | None = None,
@@ -88,7 +112,7 @@ def settings(
     if isinstance(facts, Mapping):
         found += [check.fact(text, value) for text, value in facts.items()]
     else:
-        found += [setting for settlement in facts for setting in check.settlement(settlement)]
+        found += [setting for settlement in _settlements(facts) for setting in check.settlement(settlement)]
     found += [check.reading(question, options) for question, options in (readings or {}).items()]
     found += [check.level(claim, level) for claim, level in (levels or {}).items()]
     struck = dict.fromkeys((without,) if isinstance(without, str) else without)

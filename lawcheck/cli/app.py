@@ -30,6 +30,7 @@ from lawcheck.cli.options import (
     STANDARD,
     Format,
     Standard,
+    format_for,
     position_of,
     put,
 )
@@ -202,9 +203,8 @@ def rulebook(
     if institution is not None and institution not in known:
         hint = nearest(institution.lower(), known)
         raise LawcheckError(f"there is no institution '{institution}'.{hint} There are: {', '.join(known)}.")
-    as_html = format == "html" or (format is None and write is not None and write.suffix in {".html", ".htm"})
-    text = (html if as_html else markdown)(law, institution or "")
-    put(text, write)
+    made = html if format_for(format, write, ("markdown", "html")) == "html" else markdown
+    put(made(law, institution or ""), write)
     return 0
 
 

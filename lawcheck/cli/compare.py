@@ -59,7 +59,7 @@ def compare(
     comparison = lawcheck.compare(lawcheck.load(find(case)), chosen, levels, arguendo, plea)
     asked = named_questions(comparison.assessments[0], words) if words else None
     if format_ == "svg":
-        put(comparison.svg(asked, about or (), layer or ()), write)
+        put(comparison.svg(asked, about or (), layer or (), everything=everything), write)
         return 0
     from lawcheck.report.comparing import compare_data, compare_document, compare_text, compared
 

@@ -29,6 +29,8 @@ def new(
     from lawcheck.case.reader import read_text
     from lawcheck.case.writer import template, variation
 
+    if file.suffix.lower() not in {".yaml", ".yml"}:
+        raise LawcheckError(f"{file}: a case file ends in .yaml; nothing was written")
     if is_file(file) or is_folder(file):
         raise LawcheckError(f"{file}: exists already; nothing was written. Choose another name.")
     if from_ is None:

@@ -58,12 +58,17 @@ def format_for(given: str | None, write: Path | None, formats: Sequence[str]) ->
     """The format that is asked for: the one that is named, else the one of the file's ending, else the first of these.
 
     Raises:
-        LawcheckError: the ending of the file is that of no format of this command.
+        LawcheckError: the ending of the file is that of no format of this command, or of another than is named.
     """
     if write is not None and str(write) in {"", "."}:
         raise LawcheckError("--write needs the name of a file")
-    if given is not None or write is None:
+    if write is None:
         return given or formats[0]
+    if given is not None:
+        other = next((format_ for format_, endings in _ENDINGS.items() if write.suffix.lower() in endings), given)
+        if other != given and _ENDINGS[given]:
+            raise LawcheckError(f"{write}: the ending is that of {other}, the format asked for is {given}; change one of them")
+        return given
     found = next((format_ for format_ in formats if write.suffix.lower() in _ENDINGS[format_]), None)
     if found is None:
         known = ", ".join(_ENDINGS[format_][0] for format_ in formats)

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from lawcheck.cli.progress import hush
 from lawcheck.errors import CaseError, LawcheckError, LimitReached, RulesError
 
 __all__ = ["EXIT", "as_json", "emit", "exit_code", "me", "problem_rows", "report_error", "width"]
@@ -19,13 +20,20 @@ EXIT = {"expectation": 1, "usage": 2, "case": 3, "rules": 4, "limit": 5}
 
 def width() -> int:
     """How wide to print: the terminal, at most 110 columns; 80 in a pipe."""
-    if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
+    if sys.stdout is None or (not sys.stdout.isatty() and "COLUMNS" not in os.environ):
         return 80
     return max(60, min(110, shutil.get_terminal_size((80, 24)).columns))
 
 
 def emit(text: str) -> None:
-    """Print a result; a reader that closed the pipe is no error."""
+    """Print a result; a reader that closed the pipe is no error.
+
+    Raises:
+        LimitReached: there is nowhere to print to, or no room.
+    """
+    hush()
+    if sys.stdout is None:
+        raise LimitReached("the output could not be written: standard output is closed")
     try:
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
         sys.stdout.flush()
@@ -71,6 +79,7 @@ def report_error(error: LawcheckError, json_wanted: bool) -> int:
         body = {"schema": "lawcheck/error/v1", "kind": kind, "message": str(error), "problems": problem_rows(error)}
         emit(json.dumps(body, indent=2, ensure_ascii=False))
     else:
+        hush()
         print(_text(error), file=sys.stderr)
     return code
 
@@ -87,6 +96,7 @@ def problem_rows(error: LawcheckError) -> list[dict[str, object]]:
 
 def warn(lines: Iterable[str]) -> None:
     """Print warnings on standard error."""
+    hush()
     for line in lines:
         print(line, file=sys.stderr)
 

@@ -5,21 +5,34 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from lawcheck.progress import listening
 
-__all__ = ["shown"]
+__all__ = ["hush", "shown"]
 
 #: Seconds before anything is said; between two words to a terminal; between two lines to a file or a pipe.
 _PATIENCE, _TERMINAL, _FILE = 1.0, 0.5, 10.0
 
 
+#: What wipes the line that is shown now, and says no more; nobody while nothing is shown.
+_HUSH: list[Callable[[], None]] = []
+
+
+def hush() -> None:
+    """Wipe the line on the terminal and say no more: the result comes now."""
+    for wipe in _HUSH:
+        wipe()
+
+
 @contextmanager
 def shown(command: str) -> Iterator[None]:
-    """Say on standard error what a command is at, once it has taken a second; a terminal's line is wiped in the end."""
+    """Say on standard error what a command is at, once it has taken a second; a terminal's line is wiped before the result."""
     begun, at, over = time.monotonic(), [command], threading.Event()
+    if sys.stderr is None:  # closed by whoever called
+        yield
+        return
     terminal = sys.stderr.isatty()
 
     def hear(what: str, done: int, total: int) -> None:
@@ -33,14 +46,20 @@ def shown(command: str) -> Iterator[None]:
             sys.stderr.flush()
             pause = _TERMINAL if terminal else _FILE
 
+    def wipe() -> None:
+        if not over.is_set():
+            over.set()
+            speaker.join()
+            if terminal and time.monotonic() - begun > _PATIENCE:
+                sys.stderr.write("\r\033[K")
+                sys.stderr.flush()
+
     speaker = threading.Thread(target=speak, daemon=True)
     speaker.start()
+    _HUSH.append(wipe)
     try:
         with listening(hear):
             yield
     finally:
-        over.set()
-        speaker.join()
-        if terminal and time.monotonic() - begun > _PATIENCE:
-            sys.stderr.write("\r\033[K")
-            sys.stderr.flush()
+        wipe()
+        _HUSH.remove(wipe)

@@ -29,6 +29,7 @@ def replay(
     if not is_file(file):
         raise LawcheckError(f"there is no file '{file}'")
     found = again(file, case)
-    emit(found.content.decode())
+    if found.content:
+        emit(found.content.decode())
     warn([str(found)])
     return 0 if found.same else 1

@@ -112,7 +112,7 @@ def test_two_cases_have_their_names_as_sides():
 
 
 def test_the_strike_and_its_twin_in_which_the_boat_opens_fire(campaign):
-    found = diff(campaign, "boats_open_fire", questions=["niac", "domestic_authority", "war_powers_authority"])
+    found = diff(campaign, "boats_open_fire", questions=["niac", "us_authority"])
     niac = next(change for change in found.changes if change.question == "niac(us_tren_de_aragua)")
     assert niac.statuses == {"us_2025": ("met", "not_met")}
     assert niac.partings[0].causes[0].claims == ("us_determination_tda",)

@@ -97,6 +97,23 @@ def test_audit_refuses_what_was_changed_and_names_the_place(run, proof):
     assert "stance is" in result.out
 
 
+def test_strict_asks_for_everything_to_be_checked(run, proof, tmp_path):
+    """A script reads the exit code: what holds in part is good enough for it, or is not."""
+    assert run("audit", str(proof), "--strict").code == 0
+    data = json.loads(proof.read_text("utf-8"))
+    data["receipt"]["case"]["name"] = "not_here.yaml"
+    away = tmp_path / "away" / "proof.json"
+    away.parent.mkdir()
+    away.write_text(written(sealed(data)), "utf-8")
+    assert run("audit", str(away)).code == 0
+    result = run("audit", str(away), "--strict")
+    assert result.code == 1
+    assert result.out.startswith("The proof holds as far as it was checked\n")
+    data["answers"][0]["status"] = "not_met" if data["answers"][0]["status"] != "not_met" else "met"
+    away.write_text(written(sealed(data)), "utf-8")
+    assert run("audit", str(away), "--strict").code == run("audit", str(away)).code == 1
+
+
 def test_audit_against_another_case_is_refused(run, proof, own):
     assert run("audit", str(proof), "--case", str(own)).code == 1
     missing = run("audit", str(proof), "--case", "nowhere.yaml")
