@@ -149,16 +149,16 @@ def audits(rounds: int, *, whole: bool) -> dict[str, float]:
     )
     if not whole:
         return found
-    view = _CAMPAIGN.also(FIVE[0])
-    found["assess all"] = _assessed(view.questions)
+    view = _CAMPAIGN.also(FIVE[-1])  # the view with the most sets of reservations
+    found["assess all"] = _assessed(view.questions, FIVE[-1])
     exports: list[Mapping[str, Any]] = []
     found["export all"] = seconds(lambda: exports.append(view.export()))
     found["audit all"] = _audited(exports[0])
     return found
 
 
-def _assessed(questions: Sequence[str]) -> float:
-    view = _CAMPAIGN.under(FIVE[0])
+def _assessed(questions: Sequence[str], position: str = FIVE[0]) -> float:
+    view = _CAMPAIGN.under(position)
     return seconds(lambda: [view[question].status for question in questions])
 
 

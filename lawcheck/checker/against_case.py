@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from lawcheck.checker.evidence import conceding, view_of
 from lawcheck.checker.findings import Findings
+from lawcheck.checker.receipts import compare_file
 from lawcheck.checker.weighing import Given, arguments
 from lawcheck.proof.canonical import digest
 
@@ -39,8 +40,8 @@ def structure_of(case: Case, law: Law) -> str:
     return structure(case, Words(law))  # type: ignore[arg-type]
 
 
-def against_case(given: Given, case: Case, law: Law, findings: Findings) -> None:
-    """Everything in a proof that was taken from the case."""
+def against_case(given: Given, case: Case, law: Law, findings: Findings) -> str:
+    """Everything in a proof that was taken from the case; told is whether the bytes of its file are the same."""
     from lawcheck.case.ids import party_of
 
     receipt: Any = given.proof["receipt"]
@@ -50,16 +51,13 @@ def against_case(given: Given, case: Case, law: Law, findings: Findings) -> None
     same = findings.check(
         told["content"] == content, "receipt.case.content", "the case at hand says something else: what differs below is listed"
     )
-    if told["file"] is not None and case.positions.digest and told["file"] != case.positions.digest:
-        if same:
-            findings.skip("the bytes of the file: the case at hand says the same in another layout")
-    elif told["file"] is None:
-        findings.skip("the bytes of the file: the case was not read from one")
+    file = compare_file(told, case.positions.digest, same, findings)
     view = receipt["view"]
     parties = {party_of(case, actor) for actor in case.actors}
     findings.check(view["arguendo"] is None or view["arguendo"] in parties, "receipt.view.arguendo", "nobody in the case is that")
     findings.check(view["plea"] is None or view["plea"] in case.pleas, "receipt.view.plea", "the case has no such plea")
     _record(given, case, law, findings)
+    return file
 
 
 def _record(given: Given, case: Case, law: Law, findings: Findings) -> None:

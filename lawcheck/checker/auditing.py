@@ -13,6 +13,7 @@ from lawcheck.checker.findings import Findings
 from lawcheck.checker.form import read
 from lawcheck.checker.law import Law, law_in
 from lawcheck.checker.model import Malformed
+from lawcheck.checker.receipts import compare_versions
 from lawcheck.checker.report import Audit, audit_of
 from lawcheck.checker.rulefiles import Unreadable
 from lawcheck.errors import CaseError, LawcheckError
@@ -65,7 +66,8 @@ def audit(
         findings.skip("claims against the case: it is not at hand, name its file with --case")
     elif law is not None:
         compared["case"] = f"{at_hand.id}, as it is at hand"
-        against_case(given, at_hand, law, findings)
+        compared["file of the case"] = against_case(given, at_hand, law, findings)
+    compare_versions(given.proof["receipt"], compared)
     _graph(given, law, at_hand, findings)
     return audit_of(findings, str(Receipt.from_dict(given.proof["receipt"])), compared)
 
@@ -99,7 +101,10 @@ def _law(given: Given, rules: str | Path | None, findings: Findings, compared: d
         findings.skip(f"edges, authorities and readings against the rules: {problem}")
         return None
     if law.digest != given.proof["receipt"]["rules"]:
-        compared["rules"] = "other rules are at hand than those that it was made with"
+        told = given.proof["receipt"]["rules"]
+        compared["rules"] = (
+            f"other rules are at hand than those that it was made with ({told[:7]} in the receipt, {law.digest[:7]} at hand)"
+        )
         findings.skip("edges, authorities and readings against the rules: other rules are at hand")
     else:
         compared["rules"] = "those that it was made with"

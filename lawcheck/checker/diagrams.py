@@ -1,8 +1,8 @@
 """Decision diagrams: a yes-or-no answer as a function of choices, each of which may come out in a few ways.
 
-A diagram asks about one choice after another, in one order, and leaves out what makes no difference, so two functions that are the
-same have the same number: a question put twice is recognised. Joining two diagrams takes as many steps as there are pairs of their
-nodes, however many worlds they stand for. The steps are counted.
+A diagram asks about one choice after another, in one order, and leaves out what makes no difference, so two functions that
+are the same have the same number. Joining two diagrams takes as many steps as there are pairs of their nodes, however many
+worlds they stand for. The steps are counted.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _DEEPEST = 150
 
 
 class Diagrams:
-    """Diagrams by number. Each of the rest asks about one choice, by its level, and has a diagram for each way it may come out."""
+    """Diagrams by number. All but two ask about a choice, by its level, and have a diagram for each way it may come out."""
 
     def __init__(self, meter: Meter) -> None:
         self.meter = meter

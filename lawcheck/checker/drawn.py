@@ -1,21 +1,22 @@
 """What becomes of a question once changes are made, as a diagram: in every world, for all sets of changes at once.
 
-A choice is which change is made to a fact or a question of law, none being the first; another is how it comes out in a world, where
-no change settles that. Elements are put together from what lies below them as in `logic`, each once for all questions in which the
-same concessions bind.
+One choice is which change is made to a fact or a question of law, none being its first way; another is how that comes out in a
+world, where no change settles it. Elements are put together from what lies below them as in `logic`, each once for all
+questions in which the same concessions bind.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from lawcheck.checker.changes import Change, Named, widest
 from lawcheck.checker.diagrams import ALWAYS, NEVER, Diagrams
 from lawcheck.checker.evidence import NONE, UNKNOWN
-from lawcheck.checker.logic import MAYBE, NO, YES, Values, work_out
+from lawcheck.checker.logic import MAYBE, NO, YES, Situation, Values, work_out
 from lawcheck.checker.model import Norm
-from lawcheck.checker.search import Meter, Variable, part_of, tells
+from lawcheck.checker.search import Meter, OutOfSteps, Variable, part_of, tells
 from lawcheck.checker.weighing import Weighed, first_of
 
 __all__ = ["Drawing", "Drawn"]
@@ -50,21 +51,42 @@ class Drawing:
         for what, state in self.possible:
             self.states.setdefault(what, []).append(state)
         self.base = weighed.situations["proof"]
-        self.situation = widest(weighed.given.graph, self.base, self.possible, raising)
-        self.values = Values.empty(len(weighed.given.graph.names))
-        work_out(weighed.given.graph, weighed.nodes, self.situation, self.values)
         self._forget()
 
+    @cached_property
+    def situation(self) -> Situation:
+        """What is open where all these changes may be made."""
+        return widest(self.weighed.given.graph, self.base, self.possible, self.raising)
+
+    @cached_property
+    def values(self) -> Values:
+        """What surely holds of each node whichever changes are made."""
+        values = Values.empty(len(self.weighed.given.graph.names))
+        work_out(self.weighed.given.graph, self.weighed.nodes, self.situation, values)
+        return values
+
     def question(self, root: int, goal: str) -> Drawn:
-        """A question, and a goal to be reached with it.
+        """A question, and a goal to be reached with it; to be used before the next question is drawn.
 
         Raises:
             OutOfSteps: it is too large to be drawn.
         """
         if len(self.diagrams) > KEPT:
             self._forget()
+        fresh = not self.levels
+        try:
+            return self._question(root, goal)
+        except OutOfSteps:
+            self._forget()
+            if fresh:
+                raise
+        return self._question(root, goal)  # in an order of its own, and not in that of the questions before it
+
+    def _question(self, root: int, goal: str) -> Drawn:
         self.diagrams.meter.left = STEPS
-        for node in part_of(self.weighed.given.graph, root, self.situation, self.values).nodes:
+        nodes = part_of(self.weighed.given.graph, root, self.situation, self.values).nodes
+        self._put_in_order(root, set(nodes))
+        for node in nodes:
             if node not in self._nodes:
                 self._nodes[node] = self._node(node)
         return Drawn(self, root, goal)
@@ -84,8 +106,23 @@ class Drawing:
         self.levels: dict[Variable, int] = {}
         self.worlds: set[int] = set()
         self.variables: list[Variable] = []
-        #: What was found to be smallest sets, and all of them: families that say the same are tried once.
-        self.tried: dict[tuple[int, frozenset[frozenset[Change]]], bool] = {}
+
+    def _put_in_order(self, root: int, nodes: set[int]) -> None:
+        """Give levels to what stands below a question, what stands together together, a gate before what it opens."""
+        graph = self.weighed.given.graph
+        stack: list[tuple[int, int]] = [(root, -1)]
+        while stack:
+            node, gate = stack.pop()
+            if gate >= 0 and self.situation.gates[gate] == MAYBE:
+                self.level(graph.gates[gate][0])
+            if node not in nodes:
+                continue
+            nodes.discard(node)
+            norm = graph.norms[node]
+            if norm is None:
+                self.level(graph.places[node][0])
+            else:
+                stack += [(edge.child, edge.gate) for edge in reversed(norm.edges)]
 
     def ways(self) -> dict[int, int]:
         """In how many ways the choices of changes may come out, by their levels."""
@@ -111,9 +148,8 @@ class Drawing:
     def _depends(self, what: Variable, states: frozenset[int | str] | set[int | str]) -> int:
         """Whether something is in one of some states."""
         yes = [NEVER, ALWAYS]
-        return self._choice(
-            what, [yes[state in states] for state in self.states.get(what, ())], [yes[state in states] for state in self.in_world(what)]
-        )
+        changed, otherwise = self.states.get(what, ()), self.in_world(what)
+        return self._choice(what, [yes[state in states] for state in changed], [yes[state in states] for state in otherwise])
 
     def _node(self, node: int) -> _Drawn:
         norm = self.weighed.given.graph.norms[node]

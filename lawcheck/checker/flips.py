@@ -108,7 +108,8 @@ def check_flips(
     """Check flips of one question: that each set does, and that no part of it would."""
     name = given.graph.names[root]
     flips = _Flips(given, weighed, bound, root, told["goal"])
-    findings.skip("flips: whether there are more sets, and which changes were allowed", name)
+    more = "more sets" if told["sets"] else "sets: none is named, and nothing was searched to the end"
+    findings.skip(f"flips: whether there are {more}, and which changes were allowed", name)
     before: list[set[str]] = []
     for number, one in enumerate(told["sets"]):
         changes, here = one["changes"], f"{place}.sets[{number}]"

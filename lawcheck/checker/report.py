@@ -56,6 +56,11 @@ class Audit(Displayed):
     unchecked: Mapping[str, tuple[str, ...]]
 
     @property
+    def in_full(self) -> bool:
+        """Whether everything was checked, and nothing is wrong: what `lawcheck audit --strict` asks for."""
+        return self.verdict == "holds"
+
+    @property
     def holds(self) -> bool:
         """Whether nothing is wrong, as far as could be checked."""
         return self.verdict != "refused"

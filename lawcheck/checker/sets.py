@@ -1,7 +1,7 @@
 """Whether sets that are said to be smallest are: each reaches its goal in every world, no part of it does, and none is missing.
 
-docs/semantics.md, section 5. A question is drawn once for all sets of changes (see `drawn`); one that is too large for that is tried
-set by set (see `searched`).
+docs/semantics.md, section 5. A question is drawn once for all sets of changes (see `drawn`); one that is too large for that is
+tried set by set (see `searched`).
 """
 
 from __future__ import annotations
@@ -99,6 +99,8 @@ def _check(
         if world is not None:
             worlds.append(world)
     findings.count("smallest sets")
+    if not chosen:
+        findings.refuse(place, "a set without any change changes nothing")
     if not question.reached(chosen):
         findings.refuse(place, "there is a world in which this set does not do")
     part = question.smaller(chosen) if isinstance(question, Drawn) else question.smaller(chosen, worlds)
@@ -107,7 +109,8 @@ def _check(
 
 
 def _world(
-    weighed: Weighed, question: Drawn | Searched, chosen: Sequence[Change], told: Mapping[str, Any], place: str, findings: Findings
+    weighed: Weighed, question: Drawn | Searched, chosen: Sequence[Change], told: Mapping[str, Any], place: str,
+    findings: Findings,
 ) -> Named | None:
     """A world named with a set, None where it is none, or does not show what it is named for."""
     choice: dict[int | str, int | str] = {}
@@ -141,7 +144,7 @@ def _world(
 
 
 def _missing(drawing: Drawing, question: Drawn | Searched, root: int, found: _Sets) -> list[tuple[str, list[Change]]]:
-    """Sets that are not listed and should be, each with what is wrong about it: nothing but what holds a listed set reaches the goal.
+    """Sets that are not listed and should be, each with what is wrong: nothing but what holds a listed set may reach the goal.
 
     Raises:
         OutOfSteps: it took too long to tell.

@@ -151,6 +151,62 @@ def test_an_export_has_the_same_bytes_whatever_was_asked_before() -> None:
     assert written(assessment.under(view=assessment.view).export([question])) == first
 
 
+def test_the_audit_tells_the_versions_that_a_proof_was_made_with_beside_those_installed() -> None:
+    """All is worked out anew, so another version is told and is no reason to refuse."""
+    found = entry()
+    audit = lc.audit(found.proof, found.case)
+    assert audit.compared["version of lawcheck"] == f"{lc.__version__}, as it is installed"
+    assert audit.in_full
+    other = copy.deepcopy(found.proof)
+    other["receipt"]["versions"].update(lawcheck="0.0.1", clingo="4.0.0")
+    audit = lc.audit(resealed(other, every=True), found.case)
+    assert audit.verdict == "holds"
+    assert audit.compared["version of lawcheck"] == f"it was 0.0.1, here it is {lc.__version__}"
+    assert audit.compared["version of clingo"].startswith("it was 4.0.0, here it is ")
+    assert "version of lawcheck: it was 0.0.1" in str(audit)
+
+
+def test_the_audit_says_why_the_bytes_of_a_case_differ(tmp_path: Path) -> None:
+    text = (folder("cases") / "courts_on_force" / "nicaragua_ports_oil.yaml").read_text("utf-8")
+    proof = entry().proof
+    file = tmp_path / "ports.yaml"
+    file.write_text(text, "utf-8")
+    assert lc.audit(proof, file).compared["file of the case"] == "byte for byte the one that it was made from"
+    file.write_text("# a remark\n" + text, "utf-8")
+    audit = lc.audit(proof, file)
+    assert audit.verdict == "holds_in_part"
+    assert "comments, layout or the order of keys differ" in audit.compared["file of the case"]
+    assert proof["receipt"]["case"]["file"][:7] in audit.compared["file of the case"]
+    file.write_text(text.replace("evidence: established", "evidence: alleged", 1), "utf-8")
+    audit = lc.audit(proof, file)
+    assert audit.verdict == "refused"
+    assert "it says something else" in audit.compared["file of the case"]
+    audit = lc.audit(proof, lc.parse(text))
+    assert audit.verdict == "holds_in_part"
+    assert audit.compared["file of the case"] == "not compared: the case at hand was not read from one"
+
+
+def test_a_digest_of_the_content_that_was_changed_alone_is_refused() -> None:
+    """The bytes are those of the receipt; they cannot say two things."""
+    found = entry()
+    forged = copy.deepcopy(found.proof)
+    forged["receipt"]["case"]["content"] = "0" * 64
+    audit = lc.audit(resealed(forged, every=True), found.case)
+    assert audit.verdict == "refused"
+    assert any("one of the two digests was changed" in refusal.text for refusal in audit.refusals)
+
+
+def test_flips_of_which_none_is_named_are_said_not_to_be_searched() -> None:
+    found = entry()
+    proof = copy.deepcopy(found.proof)
+    proof["answers"][0]["flips"] = [
+        {"goal": "shown", "asked": {"change": ["facts"], "keep": [], "weights": {}, "largest": None}, "sets": []},
+    ]
+    audit = lc.audit(resealed(proof, every=True), found.case)
+    assert audit.verdict == "holds_in_part"
+    assert any("none is named, and nothing was searched to the end" in what for what in audit.unchecked)
+
+
 # ---- Without the engine ---------------------------------------------------------------------------------------------
 
 ALONE = textwrap.dedent("""
