@@ -8,9 +8,9 @@ import platform
 
 from bench import cold, tables, warm
 from bench.growth import growth
-from bench.tables import Row
-from bench.tables import goal as _goal
-from bench.tables import milliseconds as _ms
+from bench.rows import Row
+from bench.rows import goal as _goal
+from bench.rows import milliseconds as _ms
 
 PARTS = ("small", "warm", "campaign", "casebook", "growth", "peers", "arguing", "flips", "audit")
 

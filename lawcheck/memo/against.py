@@ -15,7 +15,7 @@ from lawcheck.memo.prose import Prose, Said
 from lawcheck.memo.reach import reached_under
 from lawcheck.memo.sides import Side
 from lawcheck.memo.ways import Need
-from lawcheck.memo.wording import LONGEST, and_list, dated, listed, number, sentence, uncapital
+from lawcheck.memo.wording import LONGEST, and_list, dated, listed, number, plural, sentence, uncapital
 
 if TYPE_CHECKING:
     from lawcheck.memo.application import Writer
@@ -24,6 +24,10 @@ __all__ = ["concessions", "points_against", "reached_by_grounds"]
 
 #: How many points against itself a memo names.
 _POINTS = 5
+#: How many facts that nobody states it names of one issue.
+_SILENT = 3
+#: How many of its own statements against itself.
+_ADMITTED = 4
 
 
 class _Against(NamedTuple):
@@ -55,12 +59,16 @@ def _points(writer: Writer, study: Study) -> Iterator[_Against]:
         if all(set(row) == {"met"} for row in study.issue.group.rows):
             told = sentence("What is charged there is met under every position, whosever word is taken")
             yield _Against(0, (join(told, *_reservation(writer, study)),))
+        elif set(study.issue.group.rows[0]) == {"met"}:
+            told = sentence("At the standard what is charged there is met under every position")
+            yield _Against(0, (told, *_on_own_word(writer.prose, study)))
         return
     yield from _on_other_words(writer.prose, study)
     yield from _not_everywhere(writer, study)
     yield from _readings(writer.prose, study)
     for element in study.elements:
-        yield from _of_element(writer.prose, element)
+        yield from _denied(writer.prose, element)
+    yield from _silent(writer.prose, study)
 
 
 def _on_other_words(prose: Prose, study: Study) -> Iterator[_Against]:
@@ -75,8 +83,19 @@ def _on_other_words(prose: Prose, study: Study) -> Iterator[_Against]:
             answer = sentence("The answer is that nobody's word is proof, and that ", prose.under(kept), " it changes nothing")
         else:
             answer = sentence("The answer is that nobody's word is proof")
-        yield _Against(0, (sentence(prose.where(run), " it is no longer met ", prose.under(lost)), answer))
+        yield _Against(0, (sentence(prose.where(run), " it is no longer met ", prose.nowhere(lost)), answer))
         return
+
+
+def _on_own_word(prose: Prose, study: Study) -> Iterator[Said]:
+    """On whose word a charge that is met at the standard would fail, and where."""
+    rows, positions = study.issue.group.rows, prose.views.positions
+    for run, row in zip(study.issue.runs, rows, strict=True):
+        lost = [p for p, now in zip(positions, row, strict=True) if now != "met"]
+        if run.word and lost:
+            yield sentence(prose.where(run), " it is no longer met ", prose.nowhere(lost))
+            yield sentence("That word has still to be borne out")
+            return
 
 
 def _not_everywhere(writer: Writer, study: Study) -> Iterator[_Against]:
@@ -137,11 +156,13 @@ def _reservation(writer: Writer, study: Study) -> list[Said]:
     for chosen in answer.reservations[:1]:
         facts = [settlement.text for settlement in chosen if settlement.kind == "fact"][:2]
         if facts:
-            return [listed([f"that {fact}" for fact in facts], "The answer would have to be ")]
+            lead = "The answer would have to be "
+            return [listed([f"that {fact}" for fact in facts], lead, lambda: "And it would have to be ")]
     return [sentence("This record holds no answer to it; what is left is to contest the evidence, or the measure of redress")]
 
 
-def _of_element(prose: Prose, element: Element) -> Iterator[_Against]:
+def _denied(prose: Prose, element: Element) -> Iterator[_Against]:
+    """A fact that an element needs and that somebody denies on better evidence than a bare word."""
     points = element.carried.points
     denied = [
         point for point in points if any(c.stance != point.stance and c.evidence != "alleged" for c in point.step.claims)
@@ -152,14 +173,24 @@ def _of_element(prose: Prose, element: Element) -> Iterator[_Against]:
         yield _Against(1, (
             sentence("It needs the fact that ", prose.clause(denied[0].step)), prose.contrary(denied[:1]), sentence(better),
         ))
-    silent = [point for point in points if point.standing == "unstated"]
+
+
+def _silent(prose: Prose, study: Study) -> Iterator[_Against]:
+    """The facts that an issue needs and that nobody states."""
+    points = (point for element in study.elements for point in element.carried.points)
+    silent = list(dict.fromkeys(point.step.proposition for point in points if point.standing == "unstated"))
+    steps = {point.step.proposition: point.step for element in study.elements for point in element.carried.points}
     if silent:
-        told = listed([join("that ", prose.clause(point.step)) for point in silent[:2]], "Nobody says ", last=" or ")
+        clauses = [join("that ", prose.clause(steps[name])) for name in silent[:_SILENT]]
+        told = listed(clauses, "Nobody says ", lambda: "Nor does anybody say ", last=" or ")
+        if len(silent) > _SILENT:
+            more = len(silent) - _SILENT
+            told = join(told, sentence(f"{number(more, 'more fact')} {plural(more, 'is', 'are')} wanting likewise"))
         yield _Against(3, (told, sentence("The answer can only be to say it, with evidence")))
 
 
 def concessions(writer: Writer, side: Side, studies: Sequence[Study]) -> list[Block]:
-    """What a side has to concede: what it said itself, although it helps others, and what is shown whosever word is taken."""
+    """What a side has to concede: what it said itself against its interest in an issue, and what is met on its own word too."""
     prose, views = writer.prose, writer.views
     found: list[Item] = []
     lost = [one for one in studies if one.issue.stance == "against" and all(set(row) == {"met"} for row in one.issue.group.rows)]
@@ -168,14 +199,15 @@ def concessions(writer: Writer, side: Side, studies: Sequence[Study]) -> list[Bl
         found.append(Item(listed(names, "Met under every position, its own word included: ", lambda: "Met likewise: ")))
     said: dict[str, Said] = {}
     for study in sorted(studies, key=lambda study: study.issue.stance != "against"):
+        prose.about(study.issue.question)
         for point in (p for element in (*study.elements, *study.exceptions) for p in element.carried.points):
-            mine = [c for c in point.step.claims if c.evidence == "conceded" and c.speaker in side.parties]
+            mine = [c for c in point.step.claims if prose.party(c.speaker) in side.parties and prose.conceded(point.step, c)]
             if mine and point.step.proposition not in said:
                 text = shorter(views, {}, point.step.proposition, mine[0].stance == "denies")
                 said[point.step.proposition] = join("that ", text, prose.citer.claim(mine[0].id))
     if said:
         lead = f"{side.title[:1].upper()}{side.title[1:]} itself has said "
-        found.append(Item(listed(list(said.values())[:2], lead, lambda: "It has also said ")))
+        found.append(Item(listed(list(said.values())[:_ADMITTED], lead, lambda: "It has also said ")))
     return [Items(tuple(found))] if found else []
 
 

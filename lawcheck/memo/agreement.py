@@ -115,7 +115,8 @@ def _plural(text: str, label: str) -> str:
         second = match[3] or ""
         if second and second.split()[1] not in _NO_VERBS:
             second = f" {second.split()[0]} {_many(second.split()[1])}"
-        return f"{match[1]}{_many(verb)}{second}{' their' if match[4] else ''}"
+        before = re.sub(r"\bitself\b", "themselves", match[1])
+        return f"{before}{_many(verb)}{second}{' their' if match[4] else ''}"
 
     text = pattern.sub(many, text)
     rest = r"(?:(?! that | when | which | who | if | where )[^“”])*?"

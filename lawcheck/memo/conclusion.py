@@ -15,7 +15,7 @@ from lawcheck.memo.elements import Study, shorter
 from lawcheck.memo.issues import Group, Issue, terms, title_of
 from lawcheck.memo.prose import Prose, Said
 from lawcheck.memo.wanting import unsaid, wanting
-from lawcheck.memo.wording import and_list, capital, count, listed, number, sentence, split, uncapital
+from lawcheck.memo.wording import LONGEST, and_list, capital, count, listed, number, sentence, uncapital, words
 
 if TYPE_CHECKING:
     from lawcheck.answers.assessment import Status
@@ -78,8 +78,12 @@ class Conclusion:
         if study.issue.group.rows[0][place] == "depends":
             answer = views.answer(study.issue.question, study.place[0], study.issue.runs[0])
             facts = [subject for subject in answer.turns_on.subjects if subject not in views.rules.questions][:2]
-            if facts:
-                yield sentence("It turns on ", split(and_list([subject_words(views.first, fact) for fact in facts])))
+            told_ = [and_list([subject_words(views.first, fact) for fact in facts[:most]]) for most in (2, 1)]
+            fits = [text for text in told_ if facts and words(text) < LONGEST - 4]
+            if fits:
+                yield sentence("It turns on ", fits[0])
+            elif facts and facts[0] not in answer.answered.cone.index:  # alternatives, too many to tell
+                yield sentence("It turns on a fact of which the file has several accounts")
         divided = {need.question for need in study.needs if self.prose.holders(need)[1]}
         marks = [
             f"({place})" for place, element in enumerate(study.elements, 1)
@@ -97,7 +101,9 @@ class Conclusion:
         under = Emphasis(found.position)
         if found.least == 1 or (found.ways == 1 and found.least < 4):
             clauses = [join("that ", self._fact(study, one)) for one in found.example]
-            yield listed(clauses, join("Under ", under, " it would be enough to show "), lambda: "And it would take ")
+            one = len(clauses) == 1
+            lead = " it would be enough to show " if one else f" {number(len(clauses), 'fact')} together would be enough: "
+            yield listed(clauses, join("Under ", under, lead), lambda: "Together with that: ")
             if found.ways > 1:
                 rest = number(found.ways - 1, "other fact")
                 yield sentence("So would another fact" if found.ways == 2 else f"So would any of {rest}")
@@ -107,7 +113,7 @@ class Conclusion:
             every = "On every way" if found.complete else "On every way that was found"
             chosen = found.always[: max(1, 2 - depth)]
             clauses = [join("that ", self._fact(study, one)) for one in chosen]
-            yield listed(clauses, f"{every} it has to be shown ", lambda: "It has also to be shown ")
+            yield listed(clauses, f"{every} it has to be shown ", lambda: "It must also be shown ")
 
     def _fact(self, study: Study, one: Settlement) -> Text:
         """A fact to be shown, with who says so where somebody does, and that nobody alleges it where nobody does."""
@@ -130,11 +136,16 @@ class Conclusion:
         for other in told_in_short(issue, depth):
             title = title_of(self.views, other.name)
             title += with_acts(title, acts_of(self.names, other.group, other.others))
-            found.append(join(f"{title}: ", self.prose.statuses(other.group.rows[0]), "."))
+            found.append(join(f"{title}: ", self._status(other.group, other.group.rows[0]), "."))
         return found
 
+    def _status(self, group: Group, row_: Sequence[Status]) -> Said:
+        """A row in words; of domestic law on which no position needs a view, the status alone."""
+        alone = settled_apart(self.views, group.members[0], group.name, row_)
+        return (f"{WORDS[row_[0]]} (domestic law)",) if alone else self.prose.statuses(row_)
+
     def _rows(self, issue: Issue, group: Group) -> Iterator[Text]:
-        yield join(self.prose.statuses(group.rows[0]))
+        yield join(self._status(group, group.rows[0]))
         for run, mine, chief in zip(issue.runs, group.rows, issue.group.rows, strict=True):
             if run.word and mine != chief and mine != group.rows[0]:
                 yield join("; ", self.prose.where(run), " ", self.prose.statuses(mine))
@@ -154,11 +165,21 @@ def told_together(issue: Issue) -> list[tuple[tuple[Status, ...], list[Run]]]:
 def noun(views: Views, issue: Issue) -> str:
     """What an issue is called within a sentence: the plea of self-defence, the charge of unlawful force."""
     what = {"ground": "plea", "charge": "charge"}.get(issue.kind, "claim")
+    if issue.name in _OWED:
+        what = "claim"
     named = terms(views, issue) if issue.kind == "ground" else ()
     if named:
         return f"the {what} of {bare(and_list(list(named)[:2], ' or '))}"
     title = uncapital(title_of(views, issue.name)).partition(",")[0].removeprefix("elements of ")
-    return f"the {what} of {title}"
+    if issue.kind == "listing":
+        return f"“{title}”"
+    return f"the {what} “{title}”" if _CLAUSE.search(title) else f"the {what} of {title}"
+
+
+#: What one State claims from another and does not charge it with.
+_OWED = frozenset({"state_responsible", "reparation_due"})
+#: Titles that say that something was done or not done, and are no name of a wrong.
+_CLAUSE = re.compile(r"\b(left|not|had|has|may|neglected|brought|attacked|in order)\b")
 
 
 def acts_of(names: Names, group: Group, rest: Sequence[Group] = ()) -> str:

@@ -31,7 +31,7 @@ __all__ = ["bearer", "counsel_table", "facts_to_ask", "standing_for"]
 #: How many questions each side is asked; how many of each sort on one issue, in this order: on the reading that it needs, on what
 #: nobody states, on what it says alone, on what it denies.
 _EACH = 8
-_OF_ONE = {"reading": 1, "missing": 2, "own": 2, "denied": 2}
+_OF_ONE = {"reading": 1, "missing": 3, "own": 2, "denied": 2}
 #: How many open answers are looked at for the fact that would decide most, how far, and how many such facts are named.
 _OPEN, _STEPS, _FACTS = 12, 3000, 4
 
@@ -77,7 +77,7 @@ def facts_to_ask(views: Views, sides: Sequence[Side], key: Sequence[Study]) -> l
         if inquiry.new or not inquiry.decided:
             continue
         likewise = f" Likewise of {inquiry.likewise}." if inquiry.likewise else ""
-        told = f" It would decide {number(len(inquiry.decided), 'answer')} of {count(len(open_))} that are open."
+        told = f" It would decide {count(len(inquiry.decided))} of {number(len(open_), 'open answer')}."
         items.append(Item(join(inquiry.question, likewise, told, _addressed(views, sides, open_, inquiry))))
     return [Items(tuple(items[:_FACTS]), ordered=True)] if items else []
 
@@ -85,7 +85,7 @@ def facts_to_ask(views: Views, sides: Sequence[Side], key: Sequence[Study]) -> l
 def _addressed(views: Views, sides: Sequence[Side], open_: Sequence[Answer], inquiry: Inquiry) -> str:
     """To whom the question on a fact goes: the side that has to show it, or that it is not so; empty where no side does."""
     fact = inquiry.facts[0]
-    if not fact.changed:
+    if not fact.changed or len(fact.leaves) > 1:  # of alternatives each is for another to show
         return ""
     where: Stance = "for" if fact.burden.on == "relying" else "against"
     who = standing_for(views, sides, open_[min(fact.changed)].question, where)

@@ -52,9 +52,9 @@ def _divide(views: Views, prose: Prose, found: Decisive, divide: Divide) -> Iter
     if not points:
         return
     lead = {
-        "switch": "one thing makes the difference, either way", "single": "one thing carries it over",
-        "together": f"{number(len(points), 'thing')} together", "needed": "every set that does it has",
-        "several": "one set that does it is",
+        "switch": "one change makes the difference, either way", "single": "one change carries it over",
+        "together": f"it takes {number(len(points), 'change')} together", "needed": "every set of changes that does it contains",
+        "several": "of several sets of changes that do it, one is",
     }[divide.kind]
     below = tuple(Item(text) for text in (_point(views, prose, found.question, point) for point in points[:_POINTS]))
     if len(points) > _POINTS:
@@ -76,7 +76,7 @@ def _point(views: Views, prose: Prose, question: str, point: Point) -> Text:
 def _answers(texts: Sequence[str]) -> Text:
     """The answers of one side: two at most, and one where they are long."""
     short = len(" ".join(texts[:2]).split()) < _LONG_ANSWERS
-    return and_list(texts[:2], " or ") if short else join(texts[0], " or more" if len(texts) > 1 else "")
+    return and_list(texts[:2], " or ") if short else join(texts[0], " or another" if len(texts) > 1 else "")
 
 
 def _on_words(views: Views, prose: Prose, study: Study) -> Iterator[Item]:

@@ -99,7 +99,7 @@ def status_tables(views: Views, what: str, rows: Sequence[Row], caption: str = "
         tables.append(Table(head, tuple((row.title, *row_) for row, row_ in zip(rest, cells, strict=True)), caption))
     if apart:
         lines = tuple((row.title, WORDS[row.statuses[0]]) for row in apart)
-        tables.append(Table((what, "Answer"), lines, "Questions of domestic law; no position needs to answer them"))
+        tables.append(Table((f"{what} (domestic law)", "Answer"), lines, "No position needs to answer a question of that law"))
     return tables
 
 

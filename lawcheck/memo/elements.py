@@ -236,6 +236,8 @@ class _Maker:
         return Element(step, general_, rows, way(good, standing, step), failing, wanting, rebutted)
 
 
+#: Of several of these the law asks one by one: each is a warship, a national, a civilian.
+_EACH = frozenset({"person", "vessel", "aircraft", "object"})
 #: What things are called where the law is stated: in words of no case.
 _GENERAL: Mapping[str, str] = {
     "organ": "the organ", "group": "the group", "person": "the person", "vessel": "the ship", "aircraft": "the aircraft",
@@ -304,7 +306,11 @@ def shorter(views: Views, short: Mapping[str, str], proposition: str, negated: b
         return short.get(id_) or assessment.short_label(id_)
 
     told = [label(id_) for id_ in named(proposition) if id_ in short or several(views, id_) or not is_state(views, id_)]
-    return agreed(sentence(views.rules, proposition, label, negated), told)
+    text = agreed(sentence(views.rules, proposition, label, negated), told)
+    for id_ in named(proposition):
+        if id_ not in short and several(views, id_) and views.sorts.get(id_) in _EACH:
+            text = re.sub(rf"({re.escape(label(id_))},? (?:are|were)) (an?) ", r"\1 each \2 ", text)
+    return text
 
 
 def named(proposition: str) -> tuple[str, ...]:

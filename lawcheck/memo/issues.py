@@ -251,7 +251,11 @@ def _by_layer(views: Views, found: Sequence[Issue], layers: Sequence[str]) -> li
         side = one.stance if one.kind in {"ground", "status", "listing"} else ""
         by.setdefault((layer, apart, side), []).append(one)
     merged = []
-    for key in sorted(by, key=lambda key: (key[1], layers.index(key[0]) if key[0] in layers else len(layers), key[2])):
+    def order(key: tuple[str, bool, str]) -> tuple[object, ...]:
+        argued = any({"met", "depends"} & set(row) for one in by[key] for row in one.group.rows)
+        return key[1], not argued, layers.index(key[0]) if key[0] in layers else len(layers), key[2]
+
+    for key in sorted(by, key=order):
         lead, *also = sorted(
             by[key], key=lambda one: (one.kind != "charge", not one.group.live, -one.group.weight, *chapter_of(views, one.name))
         )

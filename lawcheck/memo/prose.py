@@ -28,6 +28,7 @@ class Prose(Saying):
         self._needs: dict[str, str] = {}
         self.here = ""
         self.adverse = ""
+        self._where: Text = ""
 
     # ---- Readings ----------------------------------------------------------------------------------------------------
 
@@ -109,18 +110,19 @@ class Prose(Saying):
 
     # ---- Failing -----------------------------------------------------------------------------------------------------
 
-    def failing(self, failures: Sequence[Failure], most: int = 3) -> list[Said]:
-        """Sentences on what something fails on."""
+    def failing(self, failures: Sequence[Failure], most: int, whole: str, where: Text) -> list[Said]:
+        """Sentences on what something fails on: `whole` is the clause of what fails, `where` the view in which it does."""
+        self._where = where
         found: list[Said] = []
         kinds: dict[str, list[Failure]] = {}
         for failure in failures:
             kinds.setdefault(failure.kind, []).append(failure)
         for kind, members in kinds.items():
             if len(found) < most:  # what is not said must not count as told
-                found += self._failing(kind, members[: min(2, most)])
+                found += self._failing(kind, members[: min(2, most)], whole)
         return found
 
-    def _failing(self, kind: str, members: Sequence[Failure]) -> list[Said]:
+    def _failing(self, kind: str, members: Sequence[Failure], whole: str) -> list[Said]:
         clauses: list[Text] = list(dict.fromkeys(join("that ", self.clause(member.step)) for member in members))
         if kind == "silent":
             silent = [step for member in members for step in member.others][:2]
@@ -130,12 +132,24 @@ class Prose(Saying):
         if kind == "refuted":
             return [text for member in members for text in self._refuted(member)]
         if kind == "defeated":
-            return [listed(clauses, "What defeats it there is ")]
+            leads = ("One way to it is that ", "Another is that ")
+            return [text for member, lead in zip(members, leads, strict=False) for text in self._defeated(member, whole, lead)]
         if kind == "contested":
             return [sentence("It is contested whether ", self.clause(members[0].step))]
         if kind == "held":
-            return [listed(clauses, "It is not shown ")]
+            return [listed(clauses, "It is not shown ", last=" or ")]
         return [listed(clauses, "It is said, and not proven, ")]
+
+    def _defeated(self, failure: Failure, whole: str, lead: str) -> list[Said]:
+        """An exception that is met, with what it defeats where that is only a way to the whole."""
+        clause = self.clause(failure.step)
+        way = self.clause(failure.others[0]) if failure.others else whole
+        if way == whole or not whole:
+            return [sentence("What defeats it ", self._where, " is that ", clause)]
+        told = sentence(lead, way)
+        if words(told) > LONGEST:
+            return [sentence("What defeats one way to it ", self._where, " is that ", clause)]
+        return [told, sentence("What defeats that ", self._where, " is that ", clause)]
 
     def _excluded(self, failure: Failure) -> list[Said]:
         """A way that the position does not admit, with the answer that would open it."""
@@ -160,7 +174,8 @@ class Prose(Saying):
         who = "It is on the public record" if how == "records" else self.speaking([best.speaker], how)
         if denied.startswith("it is not so that "):
             denied = "this is not so: " + denied.removeprefix("it is not so that ")
-        return [sentence(f"{who} that ", denied, self.citer.claims(step, stance))]
+        said = [sentence(f"{who} that ", denied, self.citer.claims(step, stance))]
+        return [*said, sentence("The file enters that as conceded")] if how == "serves" else said
 
 
 #: How a position holds an answer, where it does not simply state it.

@@ -95,7 +95,7 @@ class Ruling:
             for place, e in shown
         ]
         if general:
-            yield listed(general, who, lambda: self.prose.turn("too", "It has to be shown too ", "To be shown is also "))
+            yield listed(general, who, lambda: self.prose.turn("too", "It must also be shown ", "Further, it must be shown "))
         for where, marks in known.items():
             yield sentence("Of ", where, " these return: " if len(marks) > 1 else " this returns: ", and_list(marks))
         apart = [e for e in study.exceptions if parts(e.step.proposition)[0] not in numbers]
@@ -117,7 +117,7 @@ class Ruling:
 def burden(views: Views, name: str) -> str:
     """Who has to show a question, in words."""
     home = views.rules.institutions[views.rules.institution_of[name]]
-    return _BURDENS[home.burden]
+    return "the State that lists" if home.layer == "designation" and home.burden == "actor" else _BURDENS[home.burden]
 
 
 def other_burden(views: Views, name: str) -> str:

@@ -74,6 +74,14 @@ class Saying(Speech):
         found = [any(self.tone(p.step, c) == "admits" for c in p.step.claims if c.stance == p.stance) for p in points]
         return bool(found) and all(found)
 
+    def party(self, speaker: str) -> str:
+        """The party whose word somebody's statements are."""
+        return party_of(self.views.case, speaker)
+
+    def conceded(self, step: Step, claim: Claim) -> bool:
+        """Whether a statement is against the speaker's interest in the issue, or entered as such and not plainly for it."""
+        return self.tone(step, claim) in {"admits", "concedes"}
+
     def _manner(self, point: Point) -> _Manner:
         step = point.step
         if point.standing.startswith("found"):
@@ -102,7 +110,7 @@ class Saying(Speech):
         if manner.how == "records":
             if alone:
                 return sentence("This is on the public record", *notes)
-            return listed(clauses, "It is on the public record ", lambda: self.turn("record", "So is ", "It is recorded too "))
+            return listed(clauses, "It is on the public record ", lambda: "It is recorded too ")
         if manner.who:
             return self._spoken(manner, clauses, notes, alone)
         leads = {
@@ -142,7 +150,7 @@ class Saying(Speech):
 
     def _verb(self, how: str, who: Sequence[str]) -> str:
         """The verb for those who speak; one who speaks for a party does so for or against it, not itself."""
-        party = party_of(self.views.case, who[0])
+        party = self.party(who[0])
         if how in {"admits", "serves"} and party != who[0]:
             says = "say" if self.many(who) else "says"
             return f"{says}, {'against the interest' if how == 'admits' else 'in favour'} of {self.label(party)},"
@@ -152,7 +160,8 @@ class Saying(Speech):
         pronoun = "They" if many else "It" if not speakers[:1].isupper() or speakers.startswith("the ") else speakers
         plain = how if how not in {"admits", "serves"} else "says"
         told = verb(plain, many)  # type: ignore[arg-type]
-        return f"{pronoun} {self.turn('also', 'also ' + told, told + ' further' if plain == 'says' else 'also ' + told)} "
+        further = f"also {told}" if plain == "views" else f"{told} further"
+        return f"{pronoun} {self.turn('also', 'also ' + told, further)} "
 
     # ---- What a tribunal did -----------------------------------------------------------------------------------------
 
@@ -196,7 +205,7 @@ class Saying(Speech):
         """That somebody says the contrary of what was just told."""
         many = self.many([who])
         if how in {"says", "alleges", "maintains", "serves", "admits"}:
-            own = f"{'themselves' if many else 'itself'} " if how == "admits" and party_of(self.views.case, who) == who else ""
+            own = f"{'themselves' if many else 'itself'} " if how == "admits" and self.party(who) == who else ""
             return f"{own}{'deny' if many else 'denies'} it"
         if how == "records":
             return f"{'have' if many else 'has'} the contrary on the public record"

@@ -9,6 +9,7 @@ from lawcheck.document.model import Emphasis, join
 from lawcheck.explain.prose import WORDS
 from lawcheck.law.words import parts
 from lawcheck.memo.conclusion import noun
+from lawcheck.memo.domestic import settled_apart
 from lawcheck.memo.elements import Study, shorter
 from lawcheck.memo.issues import title_of
 from lawcheck.memo.prose import Said
@@ -49,7 +50,8 @@ def _best(writer: Writer, first: Study) -> list[Said]:
             texts.append(sentence(prose.where(run), " that does not change"))
         elif good in row and mine:
             held = [p for p, status in zip(writer.views.positions, row, strict=True) if status == good]
-            texts.append(sentence("At its best, ", prose.where(run), f", it is {WORDS[good]} ", prose.under(held)))
+            told = prose.under(held) if good == "met" else prose.nowhere(held)
+            texts.append(sentence("At its best, ", prose.where(run), f", it is {WORDS[good]} ", told))
         else:
             texts.append(sentence(prose.where(run), " it is ", prose.statuses(row)))
     return texts
@@ -90,8 +92,13 @@ def _the_rest(writer: Writer, studies: Sequence[Study]) -> list[Said]:
     rest = studies[1:]
     texts: list[Said] = []
     firm = [one for one in rest if set(one.issue.group.rows[0]) == ({"met"} if one.issue.stance == "for" else {"not_met"})]
+    apart = [one for one in firm if settled_apart(writer.views, one.issue.question, one.issue.name, one.issue.group.rows[0])]
+    firm = [one for one in firm if one not in apart]
     if firm:
         texts.append(sentence("Firm under every position: ", and_list(_named(writer, firm[:4]))))
+    if apart:
+        told = WORDS[apart[0].issue.group.rows[0][0]]
+        texts.append(sentence("Of domestic law alone: ", and_list(_named(writer, apart[:2])), f", {told}"))
     lost = [one for one in rest if one.issue.stance == "against" and all(set(row) == {"met"} for row in one.issue.group.rows)]
     if lost:
         texts.append(sentence("On this record it has no answer to ", and_list(_named(writer, lost[:3]))))

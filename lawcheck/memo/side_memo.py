@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lawcheck.document.model import Block, Document, Heading, Item, Items, Paragraph, Strong, Table, join
@@ -88,17 +89,21 @@ def header(views: Views, whose: str) -> tuple[tuple[str, str], ...]:
 
 
 def _questions(writer: Writer, studies: Sequence[Study]) -> Items:
-    """The questions of the memo: the first few in full, the others by their names."""
+    """The questions of the memo: the first few in full, of the others first what it relies on, then what it has to answer."""
     items = []
     pairs = list(zip(studies, ROMAN, strict=False))
-    own = writer.side is not None and bool(writer.side.acts)
-    shown = [pair for pair in pairs if own and pair[0].issue.kind in {"ground", "status"}][:3] or pairs[:3]
+    pleas = [pair for pair in pairs if pair[0].issue.stance == "for" and pair[0].issue.kind in {"ground", "status"}]
+    shown = (pleas if writer.side is not None and writer.side.acts else [])[:3] or pairs[:3]
     for study_, roman in shown:
         items.append(Item(sentence(f"Whether {shorter(writer.views, {}, study_.issue.question)} (issue {roman})")))
-    rest = [pair for pair in pairs if pair not in shown]
-    if rest:
-        texts = [f"{uncapital(title_of(writer.views, one.issue.name))} (issue {roman})" for one, roman in rest]
-        items.append(Item(listed(texts, "What it has to answer: " if own else "It also takes up ", lambda: "And ")))
+    leads = {
+        "for": ("It also takes up ", "It takes up as well "), "against": ("What it has to answer: ", "It has to answer too: "),
+    }
+    for where, (lead, again) in leads.items():
+        rest = [pair for pair in pairs if pair not in shown and pair[0].issue.stance == where]
+        if rest:
+            texts = [f"{uncapital(title_of(writer.views, one.issue.name))} (issue {roman})" for one, roman in rest]
+            items.append(Item(listed(texts, lead, partial(str, again))))
     return Items(tuple(items), ordered=True)
 
 

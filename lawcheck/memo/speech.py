@@ -67,6 +67,10 @@ class Speech:
         alone = " alone" if len(ids) == 1 and len(every) > 2 else ""
         return join("under ", self.positions(ids), alone)
 
+    def nowhere(self, ids: Sequence[str]) -> Said:
+        """Under which positions something is not so: "not met under any position"."""
+        return ("under any position",) if len(ids) == len(self.views.positions) > 1 else join("under ", self.positions(ids))
+
     def statuses(self, row: Sequence[Status]) -> Said:
         """A row in words, the best first: "met under A, and not proven under the other four"."""
         by: dict[Status, list[str]] = {}

@@ -66,6 +66,13 @@ class Views:
         return self.at(self.positions[0], Run(self.pleas[0]))
 
     @cached_property
+    def sorts(self) -> Mapping[str, str]:
+        """What sort of thing each id of the file stands for."""
+        from lawcheck.case.ids import kinds
+
+        return kinds(self.case)
+
+    @cached_property
     def questions(self) -> tuple[str, ...]:
         """The questions that are argued: all that the rules put, or those about some things or on some grounds.
 

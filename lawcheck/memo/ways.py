@@ -73,8 +73,9 @@ class Way:
 class Failure:
     """A place at which something fails.
 
-    `excluded`: the position does not admit the way; `silent`: nobody says any of `others`; `defeated`: an exception is met;
-    `refuted`, `unproven`, `contested`: a fact so stands; `held`: what must be shown not to hold is not shown so.
+    `excluded`: the position does not admit the way; `silent`: nobody says any of `others`; `defeated`: an exception to the
+    first of `others` is met; `refuted`, `unproven`, `contested`: a fact so stands; `held`: what must be shown not to hold is
+    not shown so.
     """
 
     kind: Literal["excluded", "silent", "defeated", "refuted", "unproven", "contested", "held"]
@@ -239,7 +240,7 @@ def _fails(tree: Tree, step: Step, seen: frozenset[str], wide: int) -> Iterator[
     seen |= {step.proposition}
     for child in below:
         if child.role == "exception" and not child.closed and (tree.find(child) or child).status in {"met", "depends"}:
-            yield Failure("defeated", child)
+            yield Failure("defeated", child, (known,))
     main = [child for child in below if child.role != "exception"]
     if main and main[0].role == "way":
         silent = [child for child in main if not child.closed and not tree.spoken(child)]

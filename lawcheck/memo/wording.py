@@ -97,10 +97,16 @@ def listed(texts: Sequence[Text], lead: Text, again: Callable[[], Text] | None =
         if taken == 1 and words(rest[0]) > room:  # too long for one sentence: what is said stands by itself
             found += sentence(start, "the following") + sentence("“", capital(_bare_clause(rest[0])), ".”", end="")
         else:
-            found += sentence(start, and_list(rest[:taken], last))
+            found += sentence(start, and_list(rest[:taken], _before_last(rest[:taken], last)))
         rest = rest[taken:]
         start = again() if again else lead
     return found
+
+
+def _before_last(texts: Sequence[Text], last: str) -> str:
+    """The word before the last clause, with a comma where one of the others has an "or" or an "and" of its own."""
+    mixed = any(sign in bare(text) for text in texts[:-1] for sign in (", ", " or ", " and "))
+    return f",{last}" if mixed and len(texts) > 1 and last in {" and ", " or "} else last
 
 
 def _bare_clause(text: Text) -> tuple[Inline, ...]:

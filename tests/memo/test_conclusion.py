@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import lawcheck as lc
 from lawcheck.api import argue
-from lawcheck.memo.elements import study
-from lawcheck.memo.wanting import wanting
+from lawcheck.memo.elements import shorter, study
+from lawcheck.memo.wanting import unsaid, wanting
 from lawcheck.resources import find
 from tests.memo.raid import CASE
 from tests.memo.reading import words_of
@@ -33,6 +33,32 @@ def test_what_would_do_is_in_the_record_check_as_supposed(raid):
     found = wanting(raid.views, defence)
     supposed = {entry.subject for entry in raid.record_check["supposition"]}
     assert {one.value for one in found.example if one.value == one.subject} <= supposed
+
+
+def test_of_what_would_do_it_is_told_what_nobody_alleges(raid):
+    defence = next(one for one in raid.memo("state_a").studies if one.issue.name == "self_defence")
+    question = defence.issue.question
+    assert not unsaid(raid.views, question, "responded_to(raid,rockets)")
+    assert unsaid(raid.views, question, "attack_under_way(raid,rockets)")
+    assert not unsaid(raid.views, question, "no_such_fact(raid)")
+
+
+def test_nobody_alleges_is_said_of_no_fact_that_somebody_alleges(raid, campaign):
+    for argument in (raid, campaign):
+        for side in argument.sides:
+            text = words_of(argument.memo(side.id).document())
+            for study_ in argument.memo(side.id).studies:
+                found = wanting(argument.views, study_)
+                for one in found.example if found is not None else ():
+                    clause = shorter(argument.views, study_.short, one.value) if one.value == one.subject else one.text
+                    if f"{clause} (nobody alleges it)" in text:
+                        assert unsaid(argument.views, study_.issue.question, one.value)
+
+
+def test_what_every_set_has_and_nobody_alleges_is_told_so(raid):
+    text = words_of(raid.memo("state_a").document())
+    assert "it has to be shown that the aim of the raid was to end or avert the event relied on (nobody alleges it)" in text
+    assert "it would be enough to show that the raid was aimed at the person struck (nobody alleges it)." in text
 
 
 PLEAS = CASE.replace("invocations:\n", """pleas:

@@ -127,7 +127,7 @@ def test_the_other_sides_word_that_turns_an_answer_is_told_against_the_side(camp
     memo = campaign.memo("victims").document()
     at = headings(memo).index("Points against, and the answers")
     assert at > 0
-    assert "On the word of the United States it is no longer met under us_2025 alone" in words_of(memo)
+    assert "On the word of the United States it is no longer met under us_2025." in words_of(memo)
 
 
 def test_persons_are_told_which_of_their_questions_no_ground_between_states_reaches(campaign):
