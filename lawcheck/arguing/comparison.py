@@ -121,10 +121,10 @@ class Comparison(Displayed):
 
     def svg(
         self, questions: Sequence[str] | None = None, about: Sequence[str] = (), layers: Sequence[str] = (),
-        title: str | None = None, width: int = 1000,
+        title: str | None = None, width: int = 1000, everything: bool = False,
     ) -> str:
         """The grid as a picture; of these questions, about these things, of these layers (`lawcheck.pictures.grid.grid_svg`)."""
-        found: str = written(self, "svg", questions, about, layers, title, width=width)
+        found: str = written(self, "svg", questions, about, layers, title, width=width, everything=everything)
         return found
 
     @property

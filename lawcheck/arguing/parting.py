@@ -14,13 +14,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from lawcheck.arguing.causes import Cause, Pair
 from lawcheck.document.display import Displayed
 from lawcheck.errors import LawcheckError
 from lawcheck.reasoning.culprits import TRIALS, Culprits, alone, culprits, ways
-from lawcheck.reasoning.sides import EdgeKey, Point, Scene
+from lawcheck.reasoning.sides import EdgeKey, Point, Scene, Sides
 from lawcheck.reasoning.status import Status
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ _ROLES: Mapping[str, Literal["element", "way", "indication", "exception"]] = {
     "all": "element", "any": "way", "factor": "indication", "unless": "exception",
 }
 
+#: The status of a proposition on one side; `closed` where the reading shuts the way to it, None where it is not there.
+Standing: TypeAlias = Status | Literal["closed"] | None
 #: How many causes at most are told from the second side where it takes twice as many from the first.
 _FEW = 3
 
@@ -51,8 +53,8 @@ class PartingStep:
     proposition: str
     text: str
     role: Literal["question", "element", "way", "indication", "exception"]
-    before: Status | Literal["closed"] | None
-    after: Status | Literal["closed"] | None
+    before: Standing
+    after: Standing
     negated: bool = False
     causes: tuple[int, ...] = ()
     steps: tuple[PartingStep, ...] = ()
@@ -155,8 +157,9 @@ def parting(
     points = [point for point in sides.points if point in paths]
     causes = tuple(pair.cause(point, paths[point]) for point in points)
     place = {point: number for number, point in enumerate(points)}
+    shown = [_to_the_change(sides, paths[point]) if point.kind == "reading" else paths[point] for point in points]
     return Parting(
-        before, after, called, _tree(pair, [paths[point] for point in points]), causes,
+        before, after, called, _tree(pair, shown), causes,
         tuple(tuple(sorted(place[point] for point in chosen)) for chosen in found.sets), back, found.complete,
     )
 
@@ -181,6 +184,68 @@ def _unasked(before: Answer, after: Answer, names: tuple[str, str]) -> Parting:
     return Parting(before, after, names, root, (cause,), ((0,),))
 
 
+def _standing(scene: Scene, edge: EdgeKey) -> Standing:
+    """How what an edge leads to stands on one side."""
+    _, node, _, negated = edge
+    if node not in scene or not scene.has(edge):
+        return None
+    return scene.status(node, negated) if scene.open(edge) else "closed"
+
+
+def _to_the_change(sides: Sides, path: tuple[EdgeKey, ...]) -> tuple[EdgeKey, ...]:
+    """The way to a reading, as far as what it changes.
+
+    A reading opens several branches of one norm, or leaves one half open: the branch that the way ends in may stand alike on both
+    sides while what it counts for does not. The way then ends in a branch of the same norm that opens or closes and bears the
+    change, or, where there is none, in the last proposition whose status changes.
+    """
+    if not path:
+        return path
+    *above, last = path
+    for edge in _beside(sides, last):
+        if _bears(sides, edge):
+            return (*above, edge)
+    while path and _standing(sides.before, path[-1]) == _standing(sides.after, path[-1]):
+        path = path[:-1]
+    if path and path[-1] == last and above and _changes(sides, above[-1]):
+        path = tuple(above)
+    return path or (*above, last)
+
+
+def _beside(sides: Sides, last: EdgeKey) -> list[EdgeKey]:
+    """An edge, and the others of its norm that the same question of law opens."""
+    parent = last[0]
+    gates = {}
+    for scene in (sides.before, sides.after):
+        norm = scene.norms.get(parent)
+        gates.update({edge: gate.question for edge, gate in norm.edges.items() if gate} if norm else {})
+    return [last, *(edge for edge, question in gates.items() if edge != last and question == gates.get(last))]
+
+
+def _changes(sides: Sides, edge: EdgeKey) -> bool:
+    return _standing(sides.before, edge) != _standing(sides.after, edge)
+
+
+#: How much a status holds: a norm rises with its ways and elements, and falls with its exceptions.
+_RANKS: Mapping[Status, int] = {"not_met": 0, "not_engaged": 0, "not_proven": 1, "depends": 2, "met": 3}
+
+
+def _bears(sides: Sides, edge: EdgeKey) -> bool:
+    """Whether a branch is shut on one side only, and what it brings on the other moves its norm as the norm moves."""
+    old, new = _standing(sides.before, edge), _standing(sides.after, edge)
+    if old == new or "closed" not in {old, new} or edge[0] not in sides.before or edge[0] not in sides.after:
+        return False
+    there = new if old == "closed" else old
+    up = _RANKS[sides.after.status(edge[0])] - _RANKS[sides.before.status(edge[0])]
+    if there is None or there == "closed" or not up:
+        return False
+    opened = old == "closed"
+    if edge[2] in {"any", "factor"}:  # a way that is opened lifts its norm, if it holds
+        return _RANKS[there] > 0 and (up > 0) == opened
+    holds = there == "met" if edge[2] == "all" else _RANKS[there] == 0
+    return not holds and (up < 0) == opened  # an element that is asked for, or an exception that is admitted, weighs it down
+
+
 def _tree(pair: Pair, paths: list[tuple[EdgeKey, ...]]) -> PartingStep:
     """The ways as one tree."""
     sides = pair.sides
@@ -191,13 +256,8 @@ def _tree(pair: Pair, paths: list[tuple[EdgeKey, ...]]) -> PartingStep:
             below.setdefault(path[:place], {})[edge] = None
         ends.setdefault(path, []).append(number)
 
-    def status(scene: Scene, path: tuple[EdgeKey, ...]) -> Status | Literal["closed"] | None:
-        if not path:
-            return scene.status(sides.root)
-        _, node, _, negated = edge = path[-1]
-        if node not in scene or not scene.has(edge):
-            return None
-        return scene.status(node, negated) if scene.open(edge) else "closed"
+    def status(scene: Scene, path: tuple[EdgeKey, ...]) -> Standing:
+        return _standing(scene, path[-1]) if path else scene.status(sides.root)
 
     def step(path: tuple[EdgeKey, ...]) -> PartingStep:
         node, negated = (path[-1][1], path[-1][3]) if path else (sides.root, False)

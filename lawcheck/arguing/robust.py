@@ -160,7 +160,8 @@ def robust(comparison: Comparison, questions: Iterable[str]) -> tuple[Robust, ..
     """What is the same under every position of a comparison, at every standard of proof; see the module."""
     tried = _Tried(comparison)
     groups: dict[tuple[str, _Table], list[str]] = {}
-    asked = [question for question in questions if set(comparison.row(question)) != {"not_engaged"}]
+    put = list(questions)
+    asked = [question for question in put if set(comparison.row(question)) != {"not_engaged"}]
     for question, table in tried.tables(asked).items():
         groups.setdefault((parts(question)[0], table), []).append(question)
     titles = Titles(comparison.assessments[0], asked)
@@ -169,7 +170,7 @@ def robust(comparison: Comparison, questions: Iterable[str]) -> tuple[Robust, ..
         said = table.outcome
         if said is not None:
             others = [other for (same, _), other in groups.items() if same == name and other is not members]
-            text = titles(members, others)
+            text = titles(members, [*others, *_silent(comparison, put, name)])
             proved = all(tried.proved(question, said) for question in members)
             found.append(Robust(
                 tuple(members), text, *said, table.views, proved, _over(tried, members[0], table, said, proved),
@@ -182,7 +183,8 @@ def unaffected(
     comparison: Comparison, questions: Iterable[str], readings: Collection[str] | None = None
 ) -> tuple[Unaffected, ...]:
     """What no choice between layers of law affects, and what no reading of the law can change; the latter only of `readings`."""
-    asked = [question for question in questions if set(comparison.row(question)) != {"not_engaged"}]
+    put = list(questions)
+    asked = [question for question in put if set(comparison.row(question)) != {"not_engaged"}]
     fixed = set(asked) if readings is None else set(asked) & set(readings)
     groups: dict[tuple[Literal["layers", "readings"], str, tuple[Status, ...]], list[str]] = {}
     for question in asked:
@@ -195,10 +197,20 @@ def unaffected(
     titles = Titles(comparison.assessments[0], asked)
     found = []
     for (kind, name, row), members in groups.items():
-        others = [m for (same, called, _), m in groups.items() if called == name and same == kind and m is not members]
+        others: dict[tuple[Status, ...], list[str]] = {}
+        for question in asked:  # those that a choice of law does affect too: the title must not take them in
+            if parts(question)[0] == name and question not in members:
+                others.setdefault(comparison.row(question), []).append(question)
         told = _by_status(comparison, row)
-        found.append(Unaffected(kind, tuple(members), titles(members, others), row, told))
+        text = titles(members, [*others.values(), *_silent(comparison, put, name)])
+        found.append(Unaffected(kind, tuple(members), text, row, told))
     return tuple(found)
+
+
+def _silent(comparison: Comparison, questions: Iterable[str], name: str) -> list[list[str]]:
+    """The questions of a name that nobody speaks to, in a list of their own if there are any: a title does not take them in."""
+    found = [q for q in questions if parts(q)[0] == name and set(comparison.row(q)) == {"not_engaged"}]
+    return [found] if found else []
 
 
 def _fixed_in_law(answers: Sequence[Answer]) -> bool:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lawcheck.document.display import Displayed
 from lawcheck.errors import LawcheckError
+from lawcheck.explain.naming import subject_words, value_words
 from lawcheck.reasoning.between import Between, Carrying, Place
 from lawcheck.reasoning.status import Status
 
@@ -178,12 +179,10 @@ def _told(one: Answer, other: Answer, between: Between, place: Place) -> tuple[s
         words = tuple("invoked" if what in inputs.stated else "not invoked" for inputs in (between.one, between.other))
         return norm, assessment.sentence(norm), words[:1], words[1:]
     cell = one.answered.cone.cells[what]
-    from lawcheck.explain.naming import subject_words
-
     sides = between.one, between.other
     words = tuple(_standing(one, cell.leaves, inputs.cells[what]) for inputs in sides)
     if words[0] == words[1]:  # it stands alike, and somebody asserts it, or speaks to it, in one of the views only
-        words = tuple(f"{word}, {_heard(one, cell.leaves, inputs)}" for word, inputs in zip(words, sides, strict=True))
+        words = tuple(f"{word} ({_heard(one, cell.leaves, inputs)})" for word, inputs in zip(words, sides, strict=True))
     return cell.name, subject_words(assessment, cell.name).removeprefix("whether "), words[:1], words[1:]
 
 
@@ -197,7 +196,8 @@ def _heard(answer: Answer, leaves: tuple[str, ...], inputs: Inputs) -> str:
         said[leaf] = word
     if len(leaves) == 1:
         return said[leaves[0]] or "not spoken to"
-    told = [f"{word}: {answer.assessment.sentence(leaf)}" for leaf, word in said.items() if word]
+    values = value_words(answer.assessment, leaves)
+    told = [f"{word}: {values[leaf]}" for leaf, word in said.items() if word]
     return "; ".join(told) or "not spoken to"
 
 
@@ -208,4 +208,5 @@ def _standing(answer: Answer, leaves: tuple[str, ...], state: CellState) -> str:
     """How a fact stands, in a word; of alternatives also which."""
     word = _WORDS.get(state.status, state.status)
     held = [leaves[value] for value in state.proof if value >= 0]
-    return word if len(leaves) == 1 or not held else f"{word}: {' or '.join(map(answer.assessment.sentence, held))}"
+    values = value_words(answer.assessment, leaves)
+    return word if len(leaves) == 1 or not held else f"{word}: {' or '.join(values[leaf] for leaf in held)}"

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 __all__ = ["padded", "shares", "width", "wrap"]
 
-#: A column of a table is no narrower than its longest word, or than one of these, the first that leaves enough of the line.
+#: A column of a table is no narrower than its longest word. Words with a mark within, as ids and addresses have, may break
+#: there: of those so much is kept together, the first that leaves enough of the line.
 _WORDS = (18, 14, 11, 8)
 _TIGHT = 0.8
+#: After these signs a word may break that is not short; what is longer than any word of a language may break anywhere.
+_SOFT = "-/,;_.("
+_SHORT, _LONGEST = 14, 24
 
 
 def width(text: str) -> int:
@@ -28,20 +33,31 @@ def _columns(sign: str) -> int:
 def shares(columns: Sequence[Sequence[str]], room: int) -> list[int]:
     """How wide the columns of a table are, given the texts in each and the room for all; empty where there is too little.
 
-    Columns that have much to say get most of it. Long words are broken only where they would leave nothing for them.
+    Columns that have much to say get most of it. No word of a language is broken; where there is no room for all words of a
+    row side by side, there is too little.
     """
     whole = [max(1, *map(width, column)) for column in columns]
     if sum(whole) <= room:
         return whole
-    longs = [max(width(word) for cell in column for word in cell.split(" ")) for column in columns]
-    tries = ([max(2, min(long, most)) for long in longs] for most in _WORDS)
-    found = next((least for least in tries if sum(least) <= room * _TIGHT), [max(2, min(long, _WORDS[-1])) for long in longs])
+    found_words = [{word for cell in column for word in cell.split(" ")} for column in columns]
+    longs = [max(map(width, found)) for found in found_words]
+    firm = [max(2, *(min(_firm(word), _LONGEST) for word in found)) for found in found_words]
+    tries = [[max(least, min(long, most)) for least, long in zip(firm, longs, strict=True)] for most in _WORDS]
+    found = next((least for least in tries if sum(least) <= room * _TIGHT), firm)
     if sum(found) > room:
         return []
     for _ in range(room - sum(found)):
         fullest = max(range(len(found)), key=lambda number: (whole[number] / found[number], -number))
         found[fullest] += 1
     return found
+
+
+def _firm(word: str) -> int:
+    """The width of the longest part of a word that is not broken."""
+    if width(word) <= _SHORT:
+        return width(word)
+    ends = [place + 1 for place, sign in enumerate(word) if sign in _SOFT]
+    return max(width(word[start:end]) for start, end in pairwise((0, *ends, len(word))))
 
 
 def padded(text: str, to: int, right: bool = False) -> str:
@@ -78,8 +94,8 @@ def _pieces(word: str, to: int) -> Iterator[str]:
                 break
             at += 1
         at = max(at, 1)
-        soft = max((word.rfind(sign, at // 2, at) + 1 for sign in "-/,;_.("), default=0)
-        at = soft or at
+        near, far = (max(word.rfind(sign, start, at) + 1 for sign in _SOFT) for start in (at // 2, 0))
+        at = near or far or at
         yield word[:at]
         word = word[at:]
     yield word

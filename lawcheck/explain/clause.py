@@ -66,10 +66,12 @@ def _on_whose_word(answer: Answer, explanation: Explanation) -> str:
     """For what fails on proof in many places: how many points, and on whose word they stand."""
     unproven = explanation.failed["unproven"]
     speakers = dict.fromkeys(c.speaker for step in unproven for c in step.claims if c.stance == "asserts")
-    words = ", ".join(answer.assessment.label(speaker) for speaker in speakers)
+    names = [answer.assessment.label(speaker) for speaker in speakers]
     found = []
     if speakers:
-        found.append(f"{_points(len(unproven))} on the word of {words} alone")
+        only = f"the word of {names[0]} alone" if len(names) == 1 else (
+            f"no more than the word of {', '.join(names[:-1])} or {names[-1]}")
+        found.append(f"{_points(len(unproven))} on {only}")
     elif unproven:
         found.append(f"{len(unproven)} points are said and not proven")
     silent = len(explanation.failed["unstated"])

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lawcheck.answers.assessment import Assessment
 from lawcheck.law.rules import Rules
 
-__all__ = ["Heading", "compressed", "heading", "named", "section_title", "subject_words"]
+__all__ = ["Heading", "compressed", "heading", "named", "section_title", "subject_words", "value_words"]
 
 _PLACE = re.compile(r"\{(\d)\}")
 #: What joins the words of a heading to the first thing it names; gone where nothing is named.
@@ -90,16 +90,31 @@ def subject_words(assessment: Assessment, subject: str) -> str:
     said = list(dict.fromkeys(assessment.sentence(leaf) for leaf in cell.leaves))
     if len(said) == 1:
         return f"whether {said[0]}"
+    start, values, end = _framed(said)
+    shown = " or ".join(values) if len(values) <= 4 else ", ".join(values[:4]) + " or otherwise"
+    return " ".join(["whether", *start, shown, *end]).strip()
+
+
+def value_words(assessment: Assessment, leaves: Sequence[str]) -> dict[str, str]:
+    """Alternatives of one fact, each by the words in which it differs from the others; one alone has none: ""."""
+    said = {leaf: assessment.sentence(leaf) for leaf in leaves}
+    unique = list(dict.fromkeys(said.values()))
+    if len(unique) < 2:
+        return dict.fromkeys(leaves, "")
+    values = dict(zip(unique, _framed(unique)[1], strict=True))
+    return {leaf: values[sentence] or sentence for leaf, sentence in said.items()}
+
+
+def _framed(said: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
+    """Sentences that differ in one place: how all begin, in what they differ, and how all end."""
     words = [sentence.split() for sentence in said]
     start = len(_alike(words))
     end = len(_alike([list(reversed(one[start:])) for one in words]))
-    frame = words[0]
     values = [" ".join(one[start:len(one) - end]) for one in words]
     while end and any(value.count("(") > value.count(")") for value in values):  # no bracket is left open
         end -= 1
         values = [" ".join(one[start:len(one) - end]) for one in words]
-    shown = " or ".join(values) if len(values) <= 4 else ", ".join(values[:4]) + " or otherwise"
-    return "whether " + " ".join([*frame[:start], shown, *frame[len(frame) - end:]]).strip()
+    return words[0][:start], values, words[0][len(words[0]) - end:]
 
 
 def _alike(words: Sequence[Sequence[str]]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 from typing import NamedTuple
 
@@ -60,11 +60,16 @@ class Names:
         return brief or self.assessment.wording(argument, self.types(name)[place])
 
 
-def row(names: Names, questions: Sequence[str], rest: Sequence[Sequence[str]], *, cut: bool, others: bool = False) -> Row:
+def row(
+    names: Names, questions: Sequence[str], rest: Sequence[Sequence[str]], *, cut: bool, others: bool = False,
+    apart: bool = False,
+) -> Row:
     """What a row of one question is about; `rest` are its other rows.
 
     Right-holders and the like come first ("against Venezuela: strike 1–3"). Of several people or ships in one act, those are
     named whose answers differ from the others'. With `cut` long lists are; with `others` the largest row may be "the other 7".
+    With `apart` the row does not stand beside its other rows: then all people or ships of an act are named whose answers differ,
+    not only the fewer of them.
     """
     name = parts(questions[0])[0]
     head = heading(names.assessment.rules, name)
@@ -73,15 +78,15 @@ def row(names: Names, questions: Sequence[str], rest: Sequence[Sequence[str]], *
     divided = {key[1] for question in questions if (key := _key(question, head.places)) in elsewhere}
     acts = dict.fromkeys(parts(question)[1][0] for question in questions)
     everything = acts.keys() | {parts(q)[1][0] for other in rest for q in other}
+    subject = _Subjects(names, head.places, (*questions, *(q for other in rest for q in other)))
     subjects: dict[tuple[str, ...], dict[str, None]] = {}
     for question in questions:
-        held, label = _key(question, head.places)[1], _subject(names, question, head.places, bigger)
+        held, label = _key(question, head.places)[1], subject(question, elsewhere if apart else bigger)
         subjects.setdefault(held, {})[label] = None
     merged: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for held, found in subjects.items():
         merged.setdefault(tuple(label for label in found if label), []).append(held)
-    about = tuple(dict.fromkeys(_subject(names, q, head.places, bigger) or names.assessment.short_label(_key(q, ())[0])
-                                for q in questions))
+    about = tuple(dict.fromkeys(subject(q, elsewhere) or names.assessment.short_label(_key(q, ())[0]) for q in questions))
     if cut and others and rest and not head.places and len(acts) >= _OTHERS and all(
         len({parts(q)[1][0] for q in other}) < len(acts) for other in rest
     ):
@@ -90,7 +95,8 @@ def row(names: Names, questions: Sequence[str], rest: Sequence[Sequence[str]], *
     for found_, holders in merged.items():
         tail = _tail(names, name, head.tail, head.places, holders, cut)
         whole = len(everything) > 2 and len(found_) == len(everything) and not divided.intersection(holders)
-        told = f"all {len(everything)} {_KINDS.get(names.types(name)[0], '')}".rstrip() if whole else _listed(found_, cut)
+        most = 2 * _LIST if apart else _LIST
+        told = f"all {len(everything)} {_KINDS.get(names.types(name)[0], '')}".rstrip() if whole else _listed(found_, cut, most)
         texts.append(": ".join(text for text in (tail, told) if text))
     return Row("; ".join(text for text in texts if text), about, False)
 
@@ -105,18 +111,33 @@ def _key(question: str, places: Sequence[int]) -> tuple[str, tuple[str, ...]]:
     return arguments[0], tuple(arguments[place] for place in places)
 
 
-def _subject(names: Names, question: str, places: Sequence[int], bigger: set[tuple[str, tuple[str, ...]]]) -> str:
-    """The act, pair or listing a question is about; the person, ship or day where a larger row has the same act."""
-    name, arguments = parts(question)
-    label = names.assessment.short_label
-    if _key(question, places) in bigger:
-        types = names.types(name)
-        more = [(place, a) for place, a in enumerate(arguments) if place and place not in places]
-        things = ", ".join(label(a) for place, a in more if types[place] != "day")
-        days = "".join(f" (on {names.word(name, place, a)})" for place, a in more if types[place] == "day")
-        if things or days:
-            return (things or label(arguments[0])) + days
-    return "" if arguments[0] in names.alone else label(arguments[0])
+class _Subjects:
+    """What each question of one name is about, in words; `everywhere` are all questions of the name on the page."""
+
+    def __init__(self, names: Names, places: Sequence[int], everywhere: Sequence[str]) -> None:
+        self.names, self.places = names, places
+        self.acts: dict[tuple[str, ...], set[str]] = {}
+        for question in everywhere:
+            self.acts.setdefault(self._things(question), set()).add(parts(question)[1][0])
+
+    def _things(self, question: str) -> tuple[str, ...]:
+        """The people, ships or days of a question, beside its act and what its heading names."""
+        return tuple(a for place, a in enumerate(parts(question)[1]) if place and place not in self.places)
+
+    def __call__(self, question: str, divided: Set[tuple[str, tuple[str, ...]]]) -> str:
+        """The act, pair or listing; the person, ship or day where the act is divided, with the act if they are in several."""
+        names, (name, arguments) = self.names, parts(question)
+        label = names.assessment.short_label
+        if _key(question, self.places) in divided:
+            types = names.types(name)
+            more = [(place, a) for place, a in enumerate(arguments) if place and place not in self.places]
+            things = ", ".join(label(a) for place, a in more if types[place] != "day")
+            days = "".join(f" (on {names.word(name, place, a)})" for place, a in more if types[place] == "day")
+            if things and len(self.acts.get(self._things(question), ())) > 1 and arguments[0] not in names.alone:
+                things = f"{label(arguments[0])} ({things})"
+            if things or days:
+                return (things or label(arguments[0])) + days
+        return "" if arguments[0] in names.alone else label(arguments[0])
 
 
 def _tail(names: Names, name: str, tail: str, places: Sequence[int], holders: Sequence[tuple[str, ...]], cut: bool) -> str:
@@ -142,11 +163,11 @@ def _filled(names: Names, name: str, tail: str, columns: Mapping[int, Sequence[s
     return tail
 
 
-def _listed(labels: Sequence[str], cut: bool) -> str:
+def _listed(labels: Sequence[str], cut: bool, most: int = _LIST) -> str:
     """Names drawn together; the first of them and a count where a long list is cut."""
     told = compressed(labels)
     count = len(labels)
-    while cut and count > 1 and len(told) > _LIST:
+    while cut and count > 1 and len(told) > most:
         count -= 1
         told = compressed(labels[:count])
     return told if count == len(labels) else f"{told} and {len(labels) - count} more"

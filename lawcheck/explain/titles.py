@@ -23,9 +23,9 @@ class Titles:
         self.names = Names(assessment, tuple(dict.fromkeys(questions)))
 
     def __call__(self, members: Sequence[str], others: Sequence[Sequence[str]] = (), cut: bool = True) -> str:
-        """The title of questions of one name; `others` are those of the same name that stand elsewhere on the page."""
+        """The title of questions of one name; `others` are those of the same name that have other answers, on the page or not."""
         head = heading(self.names.assessment.rules, parts(members[0])[0])
-        found = row(self.names, self.names.ordered(members), others, cut=cut)
+        found = row(self.names, self.names.ordered(members), others, cut=cut, apart=True)
         return head.title + (head.joint or ": ") + found.text if found.text else head.title
 
     def all(self, members: Iterable[str], cut: bool = True) -> str:

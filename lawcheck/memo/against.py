@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lawcheck.document.model import Block, Item, Items, Note, Paragraph, Strong, bare, join
-from lawcheck.explain.clause import summary
 from lawcheck.explain.words import JUSTIFICATIONS
 from lawcheck.law.words import parts
+from lawcheck.memo.conclusion import about_cut, nearest_groups
 from lawcheck.memo.elements import Element, Study, shorter
 from lawcheck.memo.issues import title_of
 from lawcheck.memo.prose import Prose, Said
 from lawcheck.memo.reach import reached_under
 from lawcheck.memo.sides import Side
-from lawcheck.memo.ways import Need
-from lawcheck.memo.wording import LONGEST, and_list, dated, listed, number, plural, sentence, uncapital
+from lawcheck.memo.ways import Need, failures
+from lawcheck.memo.wording import and_list, capital, listed, number, plural, sentence, uncapital
 
 if TYPE_CHECKING:
     from lawcheck.memo.application import Writer
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["concessions", "points_against", "reached_by_grounds"]
 
 #: How many points against itself a memo names.
-_POINTS = 5
+_POINTS = 8
 #: How many facts that nobody states it names of one issue.
 _SILENT = 3
 #: How many of its own statements against itself.
@@ -99,15 +99,19 @@ def _on_own_word(prose: Prose, study: Study) -> Iterator[Said]:
 
 
 def _not_everywhere(writer: Writer, study: Study) -> Iterator[_Against]:
-    """Acts for which the same question fails under every position."""
-    for group in study.issue.others:
-        if set(group.rows[0]) <= {"not_met", "not_engaged"}:
-            texts = [sentence("Elsewhere the same question fails under every position")]
-            reason = summary(writer.views.answer(group.members[0], study.place[0], study.issue.runs[0]), 1)
-            if reason.startswith("it is not shown that") and len(reason.split()) < LONGEST:
-                texts.append(sentence(dated(reason.partition(" [")[0].partition(" (")[0].partition(";")[0])))
-            yield _Against(1, (*texts, sentence("The answer is to confine the claim to the rest")))
-            return
+    """Acts and persons for which the same question comes out otherwise: nearest those whose act is told otherwise for others."""
+    told = study.issue.group.rows[0]
+    for group in nearest_groups(study.issue):
+        row = group.rows[0]
+        if not set(row) <= {"not_met", "not_proven", "not_engaged"} or set(told) <= {"not_met", "not_proven", "not_engaged"}:
+            continue
+        named = about_cut(writer.names, study.issue, [group]) or shorter(writer.views, {}, group.members[0])
+        texts = [sentence(capital(named), ": here the same question is ", writer.prose.statuses(row))]
+        tree = writer.views.tree(group.members[0], study.place[0], study.issue.runs[0])
+        facts = [one for one in failures(tree, tree.root) if one.kind in {"silent", "unproven", "refuted", "contested"}]
+        texts += writer.prose.failing(facts[:1], 1, "", "")
+        yield _Against(1, (*texts, sentence("The answer is to confine the claim to the rest, or to bring evidence")))
+        return
 
 
 def _readings(prose: Prose, study: Study) -> Iterator[_Against]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lawcheck.document.model import Block, Emphasis, Heading, Paragraph, Strong, Text, bare, join
 from lawcheck.explain.rows import Names
 from lawcheck.law.words import parts
-from lawcheck.memo.conclusion import Conclusion, acts_of, status_table, throughout
+from lawcheck.memo.conclusion import Conclusion, about_cut, status_table, throughout
 from lawcheck.memo.elements import Element, Study, shorter
 from lawcheck.memo.issues import Issue, terms, title_of
 from lawcheck.memo.prose import Prose, Said
@@ -73,7 +73,7 @@ class Writer(Telling):
         issue, prose = study.issue, self.prose
         yield sentence("Whether ", shorter(self.views, {}, issue.question))
         if len(issue.group.members) > 1:
-            about = acts_of(self.names, issue.group, issue.others)
+            about = about_cut(self.names, issue, [issue.group])
             yield sentence("The same answers hold ", throughout(about, issue.kind == "listing"))
         for id_, name in study.short.items():
             if _mentions(study, id_):

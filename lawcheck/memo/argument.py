@@ -19,6 +19,7 @@ from lawcheck.resources import nearest
 if TYPE_CHECKING:
     from lawcheck.case.models import Case
     from lawcheck.law.rules import Position
+    from lawcheck.memo.counted import Counted
     from lawcheck.memo.elements import Study
     from lawcheck.memo.written import WrittenCheck
     from lawcheck.reasoning.view import Standard
@@ -36,11 +37,13 @@ class Memo(Displayed):
     Attributes:
         side: the id of the side, or `bench`.
         studies: the issues it was made from, each with its elements; of the bench memo those of all sides.
+        counted: all that it tells of, question by question under the statuses they have; of the bench memo what it is about.
     """
 
     side: str
     studies: tuple[Study, ...] = field(repr=False)
     _document: Document = field(repr=False)
+    counted: tuple[Counted, ...] = field(default=(), repr=False)
 
     def document(self) -> Document:
         """The memo as a report."""
@@ -49,11 +52,11 @@ class Memo(Displayed):
     def to_dict(self) -> dict[str, object]:
         """The memo as plain data: its issues with their elements, and its text as Markdown."""
         from lawcheck.document.markdown import markdown
-        from lawcheck.memo.data import study_data
+        from lawcheck.memo.data import counted_data, study_data
 
         return {
             "side": self.side, "title": self._document.title, "issues": [study_data(study) for study in self.studies],
-            "markdown": markdown(self._document),
+            "counted": [counted_data(one) for one in self.counted], "markdown": markdown(self._document),
         }
 
 
@@ -109,8 +112,8 @@ class Argument(Displayed):
             from lawcheck.progress import tell
 
             tell(f"writing the memo for {side}")
-            document, studies = side_memo(self.views, self.side(side))
-            self._memos[side] = Memo(side, studies, document)
+            document, studies, told = side_memo(self.views, self.side(side))
+            self._memos[side] = Memo(side, studies, document, told)
         return self._memos[side]
 
     @cached_property
@@ -121,8 +124,8 @@ class Argument(Displayed):
 
         studies = {side.id: self.memo(side.id).studies for side in self.sides}
         tell("writing the bench memo")
-        document = bench_memo(self.views, self.sides, studies)
-        return Memo(BENCH, tuple(study for found in studies.values() for study in found), document)
+        document, told = bench_memo(self.views, self.sides, studies)
+        return Memo(BENCH, tuple(study for found in studies.values() for study in found), document, told)
 
     @cached_property
     def record_check(self) -> RecordCheck:

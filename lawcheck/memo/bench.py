@@ -22,13 +22,15 @@ from lawcheck.document.model import (
     join,
 )
 from lawcheck.explain.rows import Names
+from lawcheck.law.words import parts
 from lawcheck.memo.citing import Citer
-from lawcheck.memo.conclusion import acts_of, with_acts
+from lawcheck.memo.conclusion import with_acts
 from lawcheck.memo.counsel import counsel_table, facts_to_ask
+from lawcheck.memo.counted import Counted, by_status, counted_blocks
 from lawcheck.memo.dividing import dividing
 from lawcheck.memo.domestic import Row, settled_apart, status_tables
 from lawcheck.memo.elements import Study
-from lawcheck.memo.issues import chapter_of, title_of
+from lawcheck.memo.issues import Group, Issue, chapter_of, title_of
 from lawcheck.memo.prose import Prose
 from lawcheck.memo.side_memo import header
 from lawcheck.memo.sides import Side
@@ -36,9 +38,10 @@ from lawcheck.memo.three import three_questions
 from lawcheck.memo.wording import capital, number, sentence
 
 if TYPE_CHECKING:
+    from lawcheck.answers.assessment import Status
     from lawcheck.memo.views import Views
 
-__all__ = ["answers_tables", "apart", "bench_memo", "key_studies"]
+__all__ = ["all_of", "answers_tables", "apart", "bench_memo", "key_studies"]
 
 #: How many questions the bench memo is about, and on how many of them it says what divides the positions.
 _KEY, _DIVIDED = 10, 4
@@ -49,16 +52,23 @@ LIMITS = (
 )
 
 
-def bench_memo(views: Views, sides: Sequence[Side], studies: Mapping[str, Sequence[Study]]) -> Document:
-    """The memo for the bench, from the issues of all sides."""
+def bench_memo(
+    views: Views, sides: Sequence[Side], studies: Mapping[str, Sequence[Study]],
+) -> tuple[Document, tuple[Counted, ...]]:
+    """The memo for the bench, from the issues of all sides, and all that it tells of by status."""
     key = key_studies(views, studies)
     prose = Prose(views, Citer(views))
     names = Names(views.first, views.first.questions)
     comparison = Comparison(tuple(views.at(position) for position in views.positions))
+    every = [all_of(views, names, study.issue) for study in key]
+    chief, rest = [first for first, *_ in every], [one for _, *others in every for one in others]
     blocks: list[Block] = [Heading("Short answer", 1), Paragraph(join(*_short(views, prose, key)), "lead")]
     if key:
-        first, *others = answers_tables(views, names, key)
+        divided = [one for one in rest if len(set(one.row)) > 1]
+        tabled = sorted([*chief, *divided], key=lambda one: [first.issue.name for first in chief].index(one.issue.name))
+        first, *others = answers_tables(views, tabled)
         blocks += [_picture(comparison, key, first), *others]
+        blocks += counted_blocks(prose, [one for one in rest if one not in divided], "Of the same questions")
     three = three_questions(views, prose)
     if three:
         blocks += [Heading("Questions to keep apart", 1), *three]
@@ -76,7 +86,20 @@ def bench_memo(views: Views, sides: Sequence[Side], studies: Mapping[str, Sequen
         blocks += [Heading("Questions to counsel", 1), *asked]
     blocks.append(Paragraph(LIMITS, "aside"))
     who = f"the sides are {', '.join(side.title for side in sides)}" if sides else "the file has no side to argue for"
-    return Document("Bench memorandum", tuple(blocks), views.case.title, header(views, f"the bench; {who}"))
+    document = Document("Bench memorandum", tuple(blocks), views.case.title, header(views, f"the bench; {who}"))
+    return document, (*chief, *rest)
+
+
+def all_of(views: Views, names: Names, issue: Issue) -> tuple[Counted, ...]:
+    """A question as all sides argue it: of every act and person it was answered for, by status, what the issue is about first."""
+    run = issue.runs[0]
+    by: dict[tuple[Status, ...], list[str]] = {issue.group.rows[0]: []}
+    for question in views.questions:
+        if parts(question)[0] == issue.name and set(row := views.row(question, run)) != {"not_engaged"}:
+            by.setdefault(row, []).append(question)
+    groups = [Group(issue.name, tuple(members), (row,)) for row, members in by.items() if members]
+    whole = replace(issue, group=groups[0], runs=(run,), others=tuple(groups[1:]), also=())
+    return tuple(by_status(names, whole, groups, "bench"))
 
 
 def key_studies(views: Views, studies: Mapping[str, Sequence[Study]]) -> tuple[Study, ...]:
@@ -118,7 +141,7 @@ def _short(views: Views, prose: Prose, key: Sequence[Study]) -> Iterator[Text]:
     domestic = [study for study in key if apart(views, study)]
     same = [study for study in key if len(set(study.issue.group.rows[0])) == 1 and study not in domestic]
     lead = number(len(key), "question")
-    yield sentence(lead, " stand" if len(key) > 1 else " stands", " below, each with the acts it is about")
+    yield sentence(lead, " stand" if len(key) > 1 else " stands", " below, each with the acts and persons it is about")
     if same:
         yield sentence(
             "On all of them" if len(same) == len(key) > 1 else f"On {number(len(same), 'of them', 'of them')}",
@@ -137,14 +160,12 @@ def _short(views: Views, prose: Prose, key: Sequence[Study]) -> Iterator[Text]:
                 break
 
 
-def answers_tables(views: Views, names: Names, key: Sequence[Study]) -> list[Table]:
-    """The questions with the acts they are about and the status of each under every position; one table at least."""
+def answers_tables(views: Views, told: Sequence[Counted]) -> list[Table]:
+    """The questions with the acts and persons they are about and the status of each under every position; one table at least."""
     rows = []
-    for study in key:
-        issue = study.issue
-        title = title_of(views, issue.name)
-        about = acts_of(names, issue.group, issue.others)
-        rows.append(Row(join(Strong(title), with_acts(title, about)), issue.question, issue.group.rows[0]))
+    for one in told:
+        title = title_of(views, one.issue.name)
+        rows.append(Row(join(Strong(title), with_acts(title, one.about)), one.group.members[0], one.row))
     return status_tables(views, "Question", rows, f"At the standard {views.standard}, nobody's word being taken")
 
 

@@ -10,10 +10,12 @@ from lawcheck.document.model import Emphasis, Table, Text, bare, join
 from lawcheck.explain.naming import subject_words
 from lawcheck.explain.prose import WORDS
 from lawcheck.explain.rows import Names, row
+from lawcheck.law.words import parts
 from lawcheck.memo.domestic import settled_apart, told
 from lawcheck.memo.elements import Study, shorter
 from lawcheck.memo.issues import Group, Issue, terms, title_of
 from lawcheck.memo.prose import Prose, Said
+from lawcheck.memo.turning import turning
 from lawcheck.memo.wanting import unsaid, wanting
 from lawcheck.memo.wording import LONGEST, and_list, capital, count, listed, number, sentence, uncapital, words
 
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
     from lawcheck.answers.settlement import Settlement
     from lawcheck.memo.views import Run, Views
 
-__all__ = ["Conclusion", "acts_of", "noun", "status_table", "throughout", "told_in_short", "with_acts"]
+__all__ = [
+    "Conclusion", "about", "about_cut", "nearest_groups", "noun", "status_table", "throughout", "told_in_full", "with_acts",
+]
 
 
 class Conclusion:
@@ -84,14 +88,19 @@ class Conclusion:
                 yield sentence("It turns on ", fits[0])
             elif facts and facts[0] not in answer.answered.cone.index:  # alternatives, too many to tell
                 yield sentence("It turns on a fact of which the file has several accounts")
-        divided = {need.question for need in study.needs if self.prose.holders(need)[1]}
+        if depth or study.issue.kind not in {"ground", "status"}:
+            return
+        divided = {need.question for need in turning(views, study)}
         marks = [
             f"({place})" for place, element in enumerate(study.elements, 1)
             if not divided.isdisjoint(need.question for need in element.carried.needs)
         ]
-        if divided and not depth and study.issue.kind in {"ground", "status"}:
-            reading = number(len(divided), "reading")
-            yield sentence(f"In law it turns on {reading}", " in " if len(study.elements) > 1 and marks else "", and_list(marks))
+        if divided:
+            places = [f"in {bare(and_list(marks))}"] if len(study.elements) > 1 and marks else []
+            if any(e.unless is not None and e.unless.question in divided for e in study.exceptions):
+                places.append("on the exception")
+            comma = ", " if len(places) > 1 else " " if places else ""
+            yield sentence(f"In law it turns on {number(len(divided), 'reading')}{comma}", and_list(places))
 
     def _still(self, study: Study, depth: int) -> Iterator[Said]:
         """What would still have to be shown under the most favourable position, what is proved held fixed."""
@@ -127,16 +136,19 @@ class Conclusion:
         return join(text, " (nobody alleges it)") if unsaid(self.views, study.issue.question, one.value) else text
 
     def elsewhere(self, issue: Issue, depth: int) -> list[Text]:
-        """What the same question comes to for other acts, and what other questions under the same heading come to."""
+        """What the same question comes to for other acts and persons, and what other questions under the heading come to."""
         found: list[Text] = []
-        for group in issue.others[: 2 if not depth else 1]:
-            rest = [other for other in (issue.group, *issue.others) if other is not group]
-            about = acts_of(self.names, group, rest) or shorter(self.views, {}, group.members[0])
-            found.append(join(capital(about), ": ", *self._rows(issue, group)))
+        near = nearest_groups(issue)
+        for group in near:
+            named = about_cut(self.names, issue, [group]) or shorter(self.views, {}, group.members[0])
+            found.append(join(capital(named), ": ", *self._rows(issue, group)))
         for other in told_in_short(issue, depth):
             title = title_of(self.views, other.name)
-            title += with_acts(title, acts_of(self.names, other.group, other.others))
+            title += with_acts(title, about_cut(self.names, other, [other.group]))
             found.append(join(f"{title}: ", self._status(other.group, other.group.rows[0]), "."))
+        left = len(issue.others) - len(near)
+        if left or any(other.others for other in told_in_short(issue, depth)):
+            found.append("What else was answered stands in the appendix.")
         return found
 
     def _status(self, group: Group, row_: Sequence[Status]) -> Said:
@@ -182,13 +194,42 @@ _OWED = frozenset({"state_responsible", "reparation_due"})
 _CLAUSE = re.compile(r"\b(left|not|had|has|may|neglected|brought|attacked|in order)\b")
 
 
-def acts_of(names: Names, group: Group, rest: Sequence[Group] = ()) -> str:
-    """What a group is about: acts, pairs, people and right-holders drawn together."""
-    text = row(names, group.members, [other.members for other in rest], cut=True).text
+def about(names: Names, issue: Issue, groups: Sequence[Group], cut: bool = False) -> str:
+    """What some groups of an issue are about: acts, pairs, people and right-holders drawn together.
+
+    Persons whose answers differ from those of others in the same act are named. With `cut` long lists are.
+    """
+    rest = [other.members for other in (issue.group, *issue.others) if other not in groups]
+    asked = names.ordered([question for group in groups for question in group.members])
+    text = row(names, asked, rest, cut=cut, apart=True).text
     if text.count(": ") == 1:
         text = re.sub(r"^((?:as against|against|in|to|for|of) [^:;()]+): (.+)$", r"\1 (\2)", text)
     text = re.sub(r"\band (\d+) more\b", lambda match: f"and {count(int(match[1]))} more", text)
-    return re.sub(r"\b([a-z]+[b-rt-z]) (\d+(?:–|, ))", r"\1s \2", text)
+    return re.sub(r"\b([a-z]+[b-rt-z]) (\d+(?:–|, )\d)", r"\1s \2", text)
+
+
+def about_cut(names: Names, issue: Issue, groups: Sequence[Group]) -> str:
+    """What some groups of an issue are about as a sentence can hold it: in full, and only where that is too long with a cut."""
+    text = about(names, issue, groups)
+    return text if words(text) <= _ROOM else about(names, issue, groups, True)
+
+
+#: How many words a list of acts and persons may have within a sentence, and how many further groups an issue tells.
+_ROOM, _NEAR = 24, 4
+
+
+def nearest_groups(issue: Issue) -> tuple[Group, ...]:
+    """The further groups that an issue itself tells: first those of persons in an act that is told otherwise for others."""
+    acts = {parts(question)[1][:1] for question in issue.group.members}
+    order = sorted(issue.others, key=lambda group: not any(parts(question)[1][:1] in acts for question in group.members))
+    return tuple(order[:_NEAR])
+
+
+def told_in_full(names: Names, issue: Issue, depth: int) -> Iterator[tuple[Issue, list[Group]]]:
+    """What an issue tells without a cut: of its own question, and of the others under its heading."""
+    pairs = [(issue, [issue.group, *nearest_groups(issue)]), *((other, [other.group]) for other in told_in_short(issue, depth))]
+    for one, groups in pairs:
+        yield one, [group for group in groups if words(about(names, one, [group])) <= _ROOM]
 
 
 def told_in_short(issue: Issue, depth: int) -> tuple[Issue, ...]:

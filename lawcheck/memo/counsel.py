@@ -17,6 +17,7 @@ from lawcheck.memo.prose import Prose
 from lawcheck.memo.ruling import burden, other_burden
 from lawcheck.memo.sides import Side
 from lawcheck.memo.stances import Stance, pleaders, stance
+from lawcheck.memo.turning import turning
 from lawcheck.memo.ways import Point
 from lawcheck.memo.wording import and_list, count, number
 from lawcheck.reasoning.changes import Budget
@@ -31,7 +32,7 @@ __all__ = ["bearer", "counsel_table", "facts_to_ask", "standing_for"]
 #: How many questions each side is asked; how many of each sort on one issue, in this order: on the reading that it needs, on what
 #: nobody states, on what it says alone, on what it denies.
 _EACH = 8
-_OF_ONE = {"reading": 1, "missing": 3, "own": 2, "denied": 2}
+_OF_ONE = {"reading": 2, "missing": 3, "own": 2, "denied": 2}
 #: How many open answers are looked at for the fact that would decide most, how far, and how many such facts are named.
 _OPEN, _STEPS, _FACTS = 12, 3000, 4
 
@@ -134,13 +135,11 @@ def _asked(
     """
     title, by = title_of(views, study.issue.name), burden(views, study.issue.name)
     if where == "for":
-        for need in study.needs:
-            if prose.holders(need)[1]:
-                question = views.rules.questions[need.question]
-                option = question.options[need.options[0]]
-                text = join("On what authority is “", question.text, "” to be answered “", option.text, "”?")
-                yield _Asked("reading", text, title, by)
-                break
+        for need in turning(views, study):
+            question = views.rules.questions[need.question]
+            option = question.options[need.options[0]]
+            text = join("On what authority is “", question.text, "” to be answered “", option.text, "”?")
+            yield _Asked("reading", text, title, by)
     if not concerned:
         return
     for element in study.alternatives[0].elements:

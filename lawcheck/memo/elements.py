@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lawcheck.explain.tree import Step
 from lawcheck.law.words import parts, sentence
 from lawcheck.memo.agreement import agreed, is_plural
 from lawcheck.memo.views import Run, Views
-from lawcheck.memo.ways import Failure, Need, Point, Tree, Way, failures, way
+from lawcheck.memo.ways import Failure, Need, Point, Tree, Way, bites, failures, way
 
 if TYPE_CHECKING:
     from lawcheck.answers.assessment import Status
@@ -35,6 +35,8 @@ class Element:
         failing: on what it fails, under the position least favourable to whoever relies on it; empty where it does not.
         wanting: of the strongest way under that position, the facts that are not shown.
         rebutted: on what it fails where somebody's word is taken and it fails only then.
+        gate: of an exception that counts on some readings only, these readings; its statuses are told without them.
+        unless: the readings on which such an exception falls away, where what it asks is shown or may be.
     """
 
     step: Step
@@ -44,6 +46,8 @@ class Element:
     failing: tuple[Failure, ...] = ()
     wanting: tuple[Point, ...] = ()
     rebutted: tuple[Failure, ...] = ()
+    gate: Need | None = None
+    unless: Need | None = None
 
     @property
     def undisputed(self) -> bool:
@@ -89,9 +93,16 @@ class Study:
 
     @property
     def needs(self) -> tuple[Need, ...]:
-        """Every reading of the law that the strongest way needs, each once."""
+        """Every reading of the law that the strongest way needs, each once: those that shut exceptions to it too."""
         first = self.alternatives[0]
-        return tuple(dict.fromkeys((*first.needs, *(need for element in first.elements for need in element.carried.needs))))
+        carried = (need for element in first.elements for need in element.carried.needs)
+        shut = (exception.unless for exception in self.exceptions if exception.unless is not None)
+        found: dict[str, Need] = {}
+        for need in (*first.needs, *carried, *shut):
+            before = found.get(need.question, need)
+            both = tuple(option for option in before.options if option in need.options)
+            found[need.question] = Need(need.question, both or before.options)
+        return tuple(found.values())
 
 
 def study(views: Views, issue: Issue) -> Study:
@@ -118,9 +129,15 @@ def study(views: Views, issue: Issue) -> Study:
         alternatives.append(Alternative(start if several else None, tuple(maker.element(step) for step in steps), needs))
     last = views.tree(question, *rebuttal)
     against = _Maker(views, issue, _Trees(last, views.tree(question, rebuttal[0], Run(rebuttal[1].plea)), trees.standing))
-    kept = [against.element(step) for step in maker.named(exceptions) if not step.closed and trees.good.spoken(step)]
-    raised = tuple(one for one in kept if any(status != "not_engaged" for row in one.rows for status in row))
-    return Study(issue, place, adverse, rebuttal, tuple(alternatives), raised, short_names(views, question))
+    kept = [against.exception(step, trees) for step in maker.named(exceptions) if trees.good.spoken(step)]
+    raised = sorted((one for one in kept if _counts(one)), key=lambda one: one.unless is None)  # those a reading shuts first
+    return Study(issue, place, adverse, rebuttal, tuple(alternatives), tuple(raised), short_names(views, question))
+
+
+def _counts(exception: Element) -> bool:
+    """Whether an exception is told: somebody raises it, and where the best view shuts it, it is not plainly wanting in fact."""
+    found = {status for row in exception.rows for status in row}
+    return bool(found - ({"not_engaged", "not_met"} if exception.step.closed else {"not_engaged"}))
 
 
 class _Trees:
@@ -193,7 +210,7 @@ class _Maker:
         """Exceptions by their own names: for one that only gathers others, those that somebody raises."""
         found: list[Step] = []
         for step in exceptions:
-            if step.closed:
+            if step.closed and not self.admitted(step):
                 continue
             named = self.views.rules.headings
             below = self.trees.good.below(step)
@@ -201,8 +218,13 @@ class _Maker:
             if parts(step.proposition)[0] in named or not ways:
                 found.append(step)
             else:
-                found += [child for child in ways if self.trees.good.spoken(child)]
+                found += [_gated(child, step) for child in ways if self.trees.good.spoken(child)]
         return list({(step.proposition, step.negated): step for step in found}.values())
+
+    def admitted(self, step: Step) -> bool:
+        """Whether some position gives an answer on which a step counts."""
+        need = Need.of(step.reading)
+        return any(set(self.views.at(p).view.admitted(need.question)) & set(need.options) for p in self.views.positions)
 
     def contested(self, step: Step) -> int:
         """How far positions part on an element: the more, the sooner it is taken apart."""
@@ -234,6 +256,21 @@ class _Maker:
             rebutted = failures(self.rebuttal, last)
         general_ = general(self.views, self.issue.question, step)
         return Element(step, general_, rows, way(good, standing, step), failing, wanting, rebutted)
+
+
+    def exception(self, step: Step, there: _Trees) -> Element:
+        """An exception with the readings on which it counts; `there` are the trees of the question where it is argued."""
+        found = self.element(step)
+        if not step.reading:
+            return found
+        gate = Need.of(step.reading)
+        unless = gate.contrary(self.views.rules) if bites(there.good, there.standing, step) else None
+        return replace(found, gate=gate, unless=unless)
+
+
+def _gated(step: Step, by: Step) -> Step:
+    """What an exception gathers, with the reading on which that exception counts."""
+    return replace(step, reading=by.reading, closed=by.closed) if by.reading and not step.reading else step
 
 
 #: Of several of these the law asks one by one: each is a warship, a national, a civilian.

@@ -102,8 +102,8 @@ def runs_of(views: Views, side: Side, question: str) -> tuple[Run, ...]:
     return (*plain, *(Run(plea, word) for word in heard[:2] for plea in views.pleas))
 
 
-def issues(views: Views, side: Side) -> tuple[tuple[Issue, ...], tuple[Group, ...]]:
-    """The issues of a side in the order in which its memo takes them, and what is left over for the appendix."""
+def issues(views: Views, side: Side) -> tuple[tuple[Issue, ...], tuple[Issue, ...]]:
+    """The issues of a side in the order in which its memo takes them, and the questions that are left for the appendix."""
     found = _by_name(views, side)
     grounds = _few(sorted((one for one in found if one.pleaded), key=_pleaded_order(views)))
     rest = [one for one in found if not one.pleaded and _worth(views, one)]
@@ -120,9 +120,8 @@ def issues(views: Views, side: Side) -> tuple[tuple[Issue, ...], tuple[Group, ..
         )
         taken = grounds + _with_the_last(_alike(charges[:1] + failing + charges[1:]), most - len(grounds))
     shown = _unfolded(taken, most)[:most]
-    covered = {group.name for one in shown for group in (one.group, *(other.group for other in one.also))}
-    left = {one.name: one.group for one in found if one.name not in covered and one.group.live and one.kind != "listing"}
-    return tuple(shown), tuple(left.values())
+    covered = {(one.name, one.stance) for issue in shown for one in (issue, *issue.also)}
+    return tuple(shown), tuple(one for one in found if (one.name, one.stance) not in covered)
 
 
 def _by_name(views: Views, side: Side) -> list[Issue]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lawcheck.document.model import Block, Document, Heading, Item, Items, Paragraph, Strong, bare, join
 from lawcheck.explain.prose import WORDS
 from lawcheck.explain.rows import Names
-from lawcheck.memo.bench import answers_tables, apart, key_studies
+from lawcheck.memo.bench import all_of, answers_tables, apart, key_studies
 from lawcheck.memo.issues import title_of
 from lawcheck.memo.side_memo import header
 from lawcheck.memo.wording import and_list, day_words, listed, uncapital
@@ -40,7 +40,8 @@ def overview(argument: Argument) -> Document:
     key = key_studies(views, {side.id: argument.memo(side.id).studies for side in sides})
     divided = tuple(study for study in key if len(set(study.issue.group.rows[0])) > 1) or key
     names = Names(views.first, views.first.questions)
-    blocks += [Heading("Where the positions divide", 1), *answers_tables(views, names, divided[:6])]
+    chief = [all_of(views, names, study.issue)[0] for study in divided[:6]]
+    blocks += [Heading("Where the positions divide", 1), *answers_tables(views, chief)]
     blocks += [Heading("Record check", 1), Paragraph(argument.record_check.summary)]
     case = views.case
     head = (("Case", f"{case.title} ({case.id})"), ("As of", day_words(case.as_of)), ("Standard of proof", views.standard))

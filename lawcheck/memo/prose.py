@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lawcheck.document.model import Emphasis, Text, join, joined
+from lawcheck.document.model import Emphasis, Text, bare, join, joined
 from lawcheck.memo.citing import NO_AUTHORITY, Citer
 from lawcheck.memo.elements import shorter
 from lawcheck.memo.manner import LEVELS
@@ -25,7 +25,7 @@ class Prose(Saying):
 
     def __init__(self, views: Views, citer: Citer) -> None:
         super().__init__(views, citer)
-        self._needs: dict[str, str] = {}
+        self._needs: dict[Need, str] = {}
         self.here = ""
         self.adverse = ""
         self._where: Text = ""
@@ -33,46 +33,71 @@ class Prose(Saying):
     # ---- Readings ----------------------------------------------------------------------------------------------------
 
     def holders(self, need: Need) -> tuple[list[str], list[str]]:
-        """The positions that give one of the answers needed, and those that do not."""
+        """The positions that give one of the answers needed, or leave it open, and those that give another."""
         yes = [p for p in self.views.positions if set(self.views.at(p).view.admitted(need.question)) & set(need.options)]
         return yes, [p for p in self.views.positions if p not in yes]
+
+    def answering(self, need: Need) -> tuple[list[str], list[str]]:
+        """The positions that give one of the answers needed, and those that leave open whether to."""
+        yes, _ = self.holders(need)
+        firm = [p for p in yes if set(self.views.at(p).view.admitted(need.question)) <= set(need.options)]
+        return firm, [p for p in yes if p not in firm]
+
+    def undecided(self, need: Need) -> list[Said]:
+        """Sentences on the positions that leave a question open, and those that have no view on it."""
+        by: dict[str, list[str]] = {}
+        for position in self.answering(need)[1]:
+            outside = self.views.at(position).view.readings[need.question].how == "outside"
+            by.setdefault("no view" if outside else "open", []).append(position)
+        verbs = {"open": ("leaves it open", "leave it open"), "no view": ("has no view on it", "have no view on it")}
+        return [sentence(self.positions(who), f" {verbs[how][len(who) > 1]}") for how, who in by.items()]
 
     @property
     def told(self) -> frozenset[str]:
         """The questions of law that were told so far."""
-        return frozenset(self._needs)
+        return frozenset(need.question for need in self._needs)
 
-    def need(self, need: Need, brief: bool = False) -> list[Said]:
-        """Sentences on a reading that something needs: the answer, who gives it, on what authority, and what others answer."""
+    def need(self, need: Need, brief: bool = False, defeats: bool = False) -> list[Said]:
+        """Sentences on a reading that something needs: the answer, who gives it, on what authority, and what others answer.
+
+        With `defeats` it is an exception that needs it: on another answer the exception does not count.
+        """
         question = self.views.rules.questions[need.question]
-        yes, no = self.holders(need)
+        firm, no = self.answering(need)[0], self.holders(need)[1]
         if not no:
             return []
-        told = self._needs.get(need.question)
+        told = self._needs.get(need)
         if told is not None:
             where = "" if told == self.here else f" ({told})"
+            if defeats:
+                return [sentence(f"It counts only on that answer to “{question.text}”{where}")]
             lead = self.turn("again", "It needs again that answer to ", "Here too it takes that answer to ")
             return [sentence(lead, f"“{question.text}”{where}")]
-        self._needs[need.question] = self.here
+        self._needs[need] = self.here
         quoted = and_list([f"“{question.options[option].text}”" for option in need.options[:2]], " or ")
         if len(need.options) > 2:
             quoted = join(quoted, " or one that goes further")
         notes = tuple(note for option in need.options for note in self._basis(question.id, option))
-        asked, who = f"“{question.text}”", self._given(need, yes)
-        one = len(yes) == 1
-        found = [sentence(*self._needed(asked, quoted, who, one if yes else None), *notes)]
+        asked, who = f"“{question.text}”", self._given(need, firm)
+        one = len(firm) == 1
+        found = [sentence(*self._needed(asked, quoted, who, one if firm else None, defeats), *notes)]
         if words(found[0]) > LONGEST:
-            found = [sentence("This serves on one answer only to ", asked), sentence("It is ", quoted, *notes)]
-            found.append(sentence("So ", who, " answers" if one else " answer") if yes else sentence("No position answers so"))
+            lead = "It counts on one answer only to " if defeats else "This serves on one answer only to "
+            found = [sentence(lead, asked), sentence("It is ", quoted, *notes)]
+            found.append(sentence("So ", who, " answers" if one else " answer") if firm else sentence("No position answers so"))
+        found += self.undecided(need)
         basis = {id_ for option in need.options for id_ in question.options[option].basis} - NO_AUTHORITY
         if basis and all(self.citer.later(id_) for id_ in basis):
             found.append(sentence("Every authority that the rules name for that answer is later than the act"))
         return found if brief else [*found, *self._others(question.id, no)]
 
-    def _needed(self, asked: str, answer: Said, who: Said, one: bool | None) -> Said:
+    def _needed(self, asked: str, answer: Said, who: Said, one: bool | None, defeats: bool) -> Said:
         """What has to be answered to a question; `one`: whether one position alone gives the answer; None where none does."""
         if one is None:
-            return join("This serves only if ", asked, " is answered ", answer, ", as no position answers it")
+            lead = "It counts only if " if defeats else "This serves only if "
+            return join(lead, asked, " is answered ", answer, ", as no position answers it")
+        if defeats:
+            return join("It counts only if ", asked, " is answered ", answer, ", as ", who, " does" if one else " do")
         forms = {
             "only": join("This serves only if ", asked, " is answered ", answer, ", as ", who, " does" if one else " do"),
             "rests": join("It rests on the answer ", answer, " to ", asked, ", which ", who, " gives" if one else " give"),
@@ -80,10 +105,10 @@ class Prose(Saying):
         }
         return forms[self.turn("need", *forms)]
 
-    def _given(self, need: Need, yes: Sequence[str]) -> Said:
-        how = {p: self.views.at(p).view.readings[need.question].how for p in yes}
-        texts = [join((Emphasis(p),), _HELD.get(how[p], "")) for p in yes]
-        alone = " alone" if len(yes) == 1 and len(self.views.positions) > 2 else ""
+    def _given(self, need: Need, firm: Sequence[str]) -> Said:
+        how = {p: self.views.at(p).view.readings[need.question].how for p in firm}
+        texts = [join((Emphasis(p),), _HELD.get(how[p], "")) for p in firm]
+        alone = " alone" if len(firm) == 1 and len(self.views.positions) > 2 else ""
         return join(and_list(texts), alone)
 
     def _others(self, question: str, no: Sequence[str]) -> list[Said]:
@@ -132,7 +157,7 @@ class Prose(Saying):
         if kind == "refuted":
             return [text for member in members for text in self._refuted(member)]
         if kind == "defeated":
-            leads = ("One way to it is that ", "Another is that ")
+            leads = ("One way to it would be that ", "Another would be that ")
             return [text for member, lead in zip(members, leads, strict=False) for text in self._defeated(member, whole, lead)]
         if kind == "contested":
             return [sentence("It is contested whether ", self.clause(members[0].step))]
@@ -141,20 +166,33 @@ class Prose(Saying):
         return [listed(clauses, "It is said, and not proven, ")]
 
     def _defeated(self, failure: Failure, whole: str, lead: str) -> list[Said]:
-        """An exception that is met, with what it defeats where that is only a way to the whole."""
+        """An exception that is met, and what it shuts: the whole, or only one way to it."""
         clause = self.clause(failure.step)
         way = self.clause(failure.others[0]) if failure.others else whole
+        since = join(self._where, ", " if self._where else "")
         if way == whole or not whole:
-            return [sentence("What defeats it ", self._where, " is that ", clause)]
+            return [*self._shut(join(since, "it fails because "), clause), *self._counted(failure)]
         told = sentence(lead, way)
         if words(told) > LONGEST:
-            return [sentence("What defeats one way to it ", self._where, " is that ", clause)]
-        return [told, sentence("What defeats that ", self._where, " is that ", clause)]
+            return [*self._shut(join(since, "one way to it is closed because "), clause), *self._counted(failure)]
+        return [told, *self._shut(join(since, "that way is closed because "), clause), *self._counted(failure)]
+
+    def _counted(self, failure: Failure) -> list[Said]:
+        """On which reading an exception counts, where not all know it."""
+        return self.need(Need.of(failure.step.reading), True, True) if failure.step.reading else []
+
+    @staticmethod
+    def _shut(lead: Said, clause: str) -> list[Said]:
+        """That something fails, and why; in two sentences where the reason is long."""
+        told = sentence(lead, clause)
+        if words(told) <= LONGEST:
+            return [told]
+        return [sentence(bare(lead).removesuffix(" because ")), sentence("The reason is that ", clause)]
 
     def _excluded(self, failure: Failure) -> list[Said]:
         """A way that the position does not admit, with the answer that would open it."""
         need = Need.of(failure.step.reading)
-        if not need.question or need.question in self._needs:
+        if not need.question or need.question in self.told:
             under = join("Under ", Emphasis(self.adverse), " it") if self.adverse else "It"
             return [sentence(under, " is no answer that ", self.clause(failure.step))]
         return [sentence("One way to it is that ", self.clause(failure.step)), *self.need(need)]
@@ -179,7 +217,4 @@ class Prose(Saying):
 
 
 #: How a position holds an answer, where it does not simply state it.
-_HELD = {
-    "inferred": " (by inference)", "contested": " (disputed among those it speaks for)", "undecided": " (which leaves it open)",
-    "open": " (which leaves it open)", "outside": " (which has no view)",
-}
+_HELD = {"inferred": " (by inference)", "contested": " (disputed among those it speaks for)"}

@@ -136,11 +136,20 @@ def record_check(views: Views, studies: Mapping[str, Sequence[Study]], documents
         for study in issues:
             for kind, subject, text in _used(views, study):
                 found.setdefault((kind, subject), (text, []))[1].append(side)
+    _once(found)
     for kind, subject, text in _sources(views.case):
         found.setdefault((kind, subject), (text, []))
     order = list(KINDS)
     entries = [RecordEntry(kind, subject, text, tuple(dict.fromkeys(where))) for (kind, subject), (text, where) in found.items()]
     return RecordCheck(views.case.id, tuple(sorted(entries, key=lambda entry: order.index(entry.kind))))
+
+
+def _once(found: dict[tuple[Kind, str], tuple[str, list[str]]]) -> None:
+    """A fact that is needed is not listed again among those that would do: it is told once, with every memo that uses it."""
+    for kind, subject in [key for key in found if key[0] == "supposition"]:
+        needed = found.get(("gap", subject))
+        if needed is not None:
+            needed[1].extend(found.pop((kind, subject))[1])
 
 
 _Found = tuple[Kind, str, str]

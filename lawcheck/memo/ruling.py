@@ -55,11 +55,24 @@ class Ruling:
             sentence("As in ", where, ": ", and_list(marks)) if len(numbers) > 1 else sentence("It is the rule of ", where)
             for where, marks in told.items()
         ]
-        if study.exceptions:
-            texts = [join(e.general, citer.authorities(e.step.authorities, 1)) for e in study.exceptions[:3]]
+        plain = [e for e in study.exceptions if e.gate is None]
+        if plain:
+            texts = [join(e.general, citer.authorities(e.step.authorities, 1)) for e in plain[:3]]
             known.append(listed(texts, "It is defeated if whoever objects shows that ", last=" or that "))
+        known += self._gated(study, bool(plain), 3)
         lead = Paragraph(join(Strong("Rule. "), *self._lead(study)))
         return [lead, *([Items(tuple(items))] if items else []), *([Paragraph(join(*known))] if known else [])]
+
+    def _gated(self, study: Study, also: bool, most: int) -> Iterator[Said]:
+        """The exceptions that not every reading of the law knows, each with the question that it hangs on."""
+        for exception, gate in [(e, e.gate) for e in study.exceptions if e.gate is not None][:most]:
+            question = self.views.rules.questions[gate.question]
+            answers = and_list([f"“{question.options[id_].text}”" for id_ in gate.options[:2]], " or ")
+            lead = sentence("Whether there is a further exception" if also else "Whether there is an exception",
+                            " turns on the question “", question.text, "”")
+            notes = self.prose.citer.authorities(exception.step.authorities, 1)
+            yield join(lead, sentence("If the answer is ", answers, ", it is defeated by this: ", exception.general, *notes))
+            also = True
 
     def _lead(self, study: Study) -> Iterator[Said]:
         yield sentence(capital(burden(self.views, study.issue.name)), " has to show it")
@@ -98,10 +111,11 @@ class Ruling:
             yield listed(general, who, lambda: self.prose.turn("too", "It must also be shown ", "Further, it must be shown "))
         for where, marks in known.items():
             yield sentence("Of ", where, " these return: " if len(marks) > 1 else " this returns: ", and_list(marks))
-        apart = [e for e in study.exceptions if parts(e.step.proposition)[0] not in numbers]
+        apart = [e for e in study.exceptions if parts(e.step.proposition)[0] not in numbers and e.gate is None]
         if apart:
             text = join("that ", apart[0].general, citer.authorities(apart[0].step.authorities, 1))
             yield sentence("It is defeated if the other side shows ", text)
+        yield from self._gated(study, bool(apart), 1)
 
     def _either(self, study: Study) -> Said:
         """A rule with two ways, in one sentence or two."""

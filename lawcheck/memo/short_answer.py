@@ -13,13 +13,17 @@ from lawcheck.memo.domestic import settled_apart
 from lawcheck.memo.elements import Study, shorter
 from lawcheck.memo.issues import title_of
 from lawcheck.memo.prose import Said
-from lawcheck.memo.wording import and_list, sentence, uncapital, words
+from lawcheck.memo.turning import turning
+from lawcheck.memo.ways import Need
+from lawcheck.memo.wording import LONGEST, and_list, number, sentence, uncapital, words
 
 if TYPE_CHECKING:
     from lawcheck.memo.application import Writer
 
 __all__ = ["SHORT", "short_answer"]
 
+#: How many of the readings that are needed together it names.
+_NAMED = 3
 #: A short answer has at most so many words.
 SHORT = 120
 
@@ -60,31 +64,54 @@ def _best(writer: Writer, first: Study) -> list[Said]:
 def _stands_on(writer: Writer, first: Study) -> list[Said]:
     """The point on which the first issue stands or falls: a question of law that divides, a defence, or a fact on one word."""
     prose, views = writer.prose, writer.views
-    divided = [(len(yes), place, need) for place, need in enumerate(first.needs) for yes, no in [prose.holders(need)] if no]
+    divided = turning(views, first)
     if divided and first.issue.kind in {"ground", "status"}:
-        _, _, need = min(divided, key=lambda one: one[:2])
-        yes, _ = prose.holders(need)
-        who = join(prose.positions(yes), " alone answers" if len(yes) == 1 else " answer") if yes else "no position answers"
-        question = views.rules.questions[need.question].text
-        return [sentence("It stands or falls on the question “", question, "”, which ", who, " as it needs")]
+        return _on_readings(writer, divided)
     defences = [
         e for e in first.exceptions
         if parts(e.step.proposition)[0] in writer.numbers or any("met" in row for row in e.rows)
     ]
+    weak = [p for e in first.alternatives[0].elements for p in e.carried.points if not p.shown]
     if defences:
+        facts = [shorter(views, {}, point.step.proposition, point.step.negated) for point in weak[:1]]
+        also = [sentence("Besides, it still has to be shown that ", fact) for fact in facts]
         best = max(defences, key=lambda e: sum(row.count("met") for row in e.rows))
         text = shorter(views, {}, best.step.proposition, best.step.negated)
         for run, row in zip(first.issue.runs, best.rows, strict=True):
             held = [p for p, status in zip(views.positions, row, strict=True) if status == "met"]
             if held:
                 where = sentence("That is met ", prose.under(held), ", ", prose.where(run))
-                return [sentence("It stands or falls on whether ", text), where]
-        return [sentence("The only answer raised is that ", text), sentence("That is met nowhere, whosever word is taken")]
-    weak = [p for e in first.alternatives[0].elements for p in e.carried.points if not p.shown]
+                return [sentence("It stands or falls on whether ", text), where, *also]
+        return [sentence("The only answer raised is that ", text), sentence("That is met nowhere, whosever word is taken"), *also]
     if weak:
         step = weak[0].step
         return [sentence("It stands or falls on whether ", shorter(views, {}, step.proposition, step.negated))]
     return []
+
+
+def _on_readings(writer: Writer, needs: Sequence[Need]) -> list[Said]:
+    """The readings on which an issue stands or falls, those first that fewest give: one, or several that are needed together."""
+    prose, questions = writer.prose, writer.views.rules.questions
+    asked = [f"“{questions[need.question].text}”" for need in needs]
+    if len(needs) == 1:
+        firm, open_ = prose.answering(needs[0])
+        who = join(prose.positions(firm), " alone answers" if len(firm) == 1 else " answer") if firm else "no position answers"
+        told = sentence("It stands or falls on the question ", asked[0], ", which ", who, " as it needs")
+        return [told, *prose.undecided(needs[0])] if open_ else [told]
+    lead = f"It stands or falls on {number(len(needs), 'reading')} together: on "
+    for most in range(min(_NAMED, len(asked)), 0, -1):
+        named = asked[:most] if most == len(asked) else [*asked[:most], number(len(asked) - most, "further question")]
+        told = sentence(lead, and_list(named, " and on "))
+        if words(told) <= LONGEST:
+            break
+    all_ = "both" if len(needs) == 2 else "all"
+    every = [p for p in writer.views.positions if all(p in prose.answering(need)[0] for need in needs)]
+    where = prose.under(every) if every else ("under no position",)
+    texts = [told, sentence(f"{all_} are answered as it needs ", where)]
+    open_ = [p for p in writer.views.positions if all(p in prose.answering(need)[1] for need in needs)]
+    if open_:
+        texts.append(sentence(prose.positions(open_), f" {'leave' if len(open_) > 1 else 'leaves'} {all_} open"))
+    return texts
 
 
 def _the_rest(writer: Writer, studies: Sequence[Study]) -> list[Said]:

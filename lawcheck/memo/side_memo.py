@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from lawcheck.document.model import Block, Document, Heading, Item, Items, Paragraph, Strong, Table, join
+from lawcheck.document.model import Block, Document, Heading, Item, Items, Paragraph, join
 from lawcheck.memo.against import concessions, points_against, reached_by_grounds
 from lawcheck.memo.application import Writer
 from lawcheck.memo.citing import Citer
-from lawcheck.memo.conclusion import acts_of, told_in_short, with_acts
-from lawcheck.memo.domestic import Row, status_tables
+from lawcheck.memo.counted import Counted, counted, counted_blocks
 from lawcheck.memo.elements import Study, shorter, study
 from lawcheck.memo.facts import facts_of, facts_tables
-from lawcheck.memo.issues import Group, issues, title_of
+from lawcheck.memo.issues import issues, title_of
 from lawcheck.memo.prose import Prose
 from lawcheck.memo.short_answer import short_answer
 from lawcheck.memo.sides import Side
@@ -23,7 +22,7 @@ from lawcheck.memo.wording import day_words, listed, sentence, uncapital
 if TYPE_CHECKING:
     from lawcheck.memo.views import Views
 
-__all__ = ["LIMITS", "ROMAN", "header", "rest_tables", "side_memo"]
+__all__ = ["LIMITS", "ROMAN", "header", "side_memo"]
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 LIMITS = (
@@ -32,8 +31,8 @@ LIMITS = (
 )
 
 
-def side_memo(views: Views, side: Side) -> tuple[Document, tuple[Study, ...]]:
-    """The memo of a side, and the issues it was made from."""
+def side_memo(views: Views, side: Side) -> tuple[Document, tuple[Study, ...], tuple[Counted, ...]]:
+    """The memo of a side, the issues it was made from, and all that it tells of by status."""
     chosen, left = issues(views, side)
     studies = tuple(study(views, issue) for issue in chosen)
     prose = Prose(views, Citer(views))
@@ -46,11 +45,11 @@ def side_memo(views: Views, side: Side) -> tuple[Document, tuple[Study, ...]]:
     if tables:
         blocks += [Heading("Statement of facts as claimed", 1), *tables]
     blocks.append(Heading("Argument", 1))
-    rest = list(left)
     for place, one in enumerate(studies):
-        depth = _depth(place, one)
-        blocks += writer.issue(one, ROMAN[place], depth)
-        rest += [other.group for other in one.issue.also if other not in told_in_short(one.issue, depth) and other.group.live]
+        blocks += writer.issue(one, ROMAN[place], _depth(place, one))
+    told = [(one.issue, ROMAN[place], _depth(place, one)) for place, one in enumerate(studies)]
+    every = counted(writer.names, told, left)
+    rest = [one for one in every if one.place == "appendix"]
     blocks += [Heading("Points against, and the answers", 1), *points_against(writer, studies)]
     conceded = concessions(writer, side, studies)
     if conceded:
@@ -59,10 +58,10 @@ def side_memo(views: Views, side: Side) -> tuple[Document, tuple[Study, ...]]:
         reached = reached_by_grounds(writer, studies)
         blocks += [Heading("What the law between States does not answer", 1), *reached] if reached else []
     if rest:
-        blocks += [Heading("Appendix: the other questions", 1), *rest_tables(views, writer, rest)]
+        blocks += [Heading("Appendix: the other questions", 1), *counted_blocks(prose, rest)]
     blocks.append(Paragraph(LIMITS, "aside"))
     head = header(views, f"{side.title}: the best case on this record")
-    return Document(f"Memorandum for {side.title}", tuple(blocks), views.case.title, head), studies
+    return Document(f"Memorandum for {side.title}", tuple(blocks), views.case.title, head), studies, every
 
 
 def _depth(place: int, one: Study) -> int:
@@ -105,13 +104,3 @@ def _questions(writer: Writer, studies: Sequence[Study]) -> Items:
             texts = [f"{uncapital(title_of(writer.views, one.issue.name))} (issue {roman})" for one, roman in rest]
             items.append(Item(listed(texts, lead, partial(str, again))))
     return Items(tuple(items), ordered=True)
-
-
-def rest_tables(views: Views, writer: Writer, groups: Sequence[Group]) -> list[Table]:
-    """What else concerns the side: each question with the acts it is about, and its statuses at the standard."""
-    rows = []
-    for group in groups:
-        title = title_of(views, group.name)
-        told = join(Strong(title), with_acts(title, acts_of(writer.names, group)))
-        rows.append(Row(told, group.members[0], group.rows[0]))
-    return status_tables(views, "Question", rows, f"At the standard {views.standard}")

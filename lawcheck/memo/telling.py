@@ -51,6 +51,8 @@ class Telling:
     def _carried(self, element: Element) -> Iterator[Said]:
         prose = self.prose
         yield from prose.evidence(element.carried.points, prose.clause(element.step), 4 if not self.depth else 2)
+        if not element.carried.points and element.rows[0][0] != "met":
+            yield from self._wanting(element.wanting)
         yield self._effect(element)
         for need in element.carried.needs:
             yield from prose.need(need, self.depth > 0 or len(prose.told) >= _ANSWERS)
@@ -164,7 +166,9 @@ class Telling:
         """What is to be said of an exception: it goes to an issue of its own, or is answered here."""
         prose, rows = self.prose, element.rows
         name = parts(element.step.proposition)[0]
-        yield sentence("That is ", prose.statuses(rows[0]))
+        yield sentence("By itself that is " if element.gate else "That is ", prose.statuses(rows[0]))
+        if element.gate is not None:
+            yield from prose.need(element.gate, self.depth > 0, True)
         yield from told(prose, element.step.proposition, name, rows[0])
         for run, row_ in zip(study.issue.runs, rows, strict=True):
             if run.word and row_ != rows[0]:
@@ -176,7 +180,7 @@ class Telling:
             return
         if study.issue.stance == "against" and any("met" in row for row in rows):
             yield from prose.evidence([p for p in element.carried.points if p.standing != "unstated"], "", 4 - self.depth)
-            for need in element.carried.needs[: 3 - self.depth]:
+            for need in [need for need in element.carried.needs if need != element.gate][: 3 - self.depth]:
                 yield from prose.need(need, True)
         if element.failing:
             most = 2 if self.depth < 2 else 1

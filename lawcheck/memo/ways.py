@@ -13,8 +13,9 @@ from lawcheck.explain.words import UNNAMED
 if TYPE_CHECKING:
     from lawcheck.answers.assessment import Answer
     from lawcheck.explain.outline import Branch
+    from lawcheck.law.rules import Rules
 
-__all__ = ["Failure", "Need", "Point", "Tree", "Way", "failures", "way"]
+__all__ = ["Failure", "Need", "Point", "Tree", "Way", "bites", "failures", "way"]
 
 #: How weak a fact is that is not shown at the standard, by how it stands: what a way costs.
 _COSTS = {"contested": 2.0, "unproven": 1.0, "unstated": 5.0, "disproved": 9.0, UNNAMED: 9.0}
@@ -36,6 +37,10 @@ class Need:
         """From the words of a step: ``q = a or b``."""
         question, _, options = reading.partition(" = ")
         return cls(question, tuple(options.split(" or ")))
+
+    def contrary(self, rules: Rules) -> Need:
+        """The other answers to the same question: with any of them what stands on this reading falls away."""
+        return Need(self.question, tuple(id_ for id_ in rules.questions[self.question].options if id_ not in self.options))
 
 
 @dataclass(frozen=True)
@@ -90,6 +95,7 @@ class Tree:
         from lawcheck.explain.build import Builder
 
         self.answer = answer
+        self.rules = answer.assessment.rules
         self._made = Builder(answer, True)
         self._steps: dict[tuple[str, bool], Step] = {}
         self._below: dict[str, tuple[Step, ...]] = {}
@@ -167,9 +173,18 @@ def _inside(tree: Tree, standing: Tree, step: Step) -> Way:
     below = [child for child in every if child.role != "exception"]
     if not below:
         return _leaf(standing, tree.find(step) or step)
-    beaten = any(not c.closed and (standing.find(c) or c).status == "met" for c in every if c.role == "exception")
+    exceptions = [child for child in every if child.role == "exception"]
+    beaten = any(not c.closed and (standing.find(c) or c).status == "met" for c in exceptions)
     found = _carried(tree, standing, step, below)
+    if not step.negated:
+        needs = tuple(Need.of(c.reading).contrary(tree.rules) for c in exceptions if c.reading and bites(tree, standing, c))
+        found = found + Way((), needs, _READING * len(needs))
     return Way(found.points, found.needs, found.cost + _BEATEN, found.closed) if beaten else found
+
+
+def bites(tree: Tree, standing: Tree, step: Step) -> bool:
+    """Whether an exception would defeat something if the law knew it: whether what it asks is shown, or may be."""
+    return any((one.find(step) or step).status in {"met", "depends"} for one in (tree, standing))
 
 
 def _carried(tree: Tree, standing: Tree, step: Step, below: list[Step]) -> Way:

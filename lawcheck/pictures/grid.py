@@ -39,7 +39,7 @@ _LEADS: dict[Status, str] = {
 
 def grid_svg(
     comparison: Comparison, questions: Sequence[str] | None = None, about: Sequence[str] = (), layers: Sequence[str] = (),
-    title: str | None = None, *, width: int = 1000,
+    title: str | None = None, *, width: int = 1000, everything: bool = False,
 ) -> str:
     """One case under several views as a picture: a row for each question, a column for each view.
 
@@ -50,15 +50,16 @@ def grid_svg(
         questions: these and no others, as ``self_defence(strike_1,venezuela)``; each in a row, whatever its answers.
         about: only what is about these acts, pairs, persons or States.
         layers: these layers of law, by id. Where none is named: the use of force, or all layers if nothing of it is engaged.
-        title: the words on top; left out: the title of the case.
+        title: the words on top; left out: the title of the case, and what the grid is about if that was asked for.
         width: how wide the picture is, in pixels; a narrow one breaks its lines more often.
+        everything: every layer of law, and every question with its details.
 
     Raises:
         UnknownProposition: there is no such question, layer or thing.
         LawcheckError: there are more views than a picture of this width has room for.
     """
-    page = grid_page(comparison, questions, about, layers)
-    return _Drawing(page, questions is not None, title or comparison.assessments[0].case.title, width).svg(headed=True)
+    page = grid_page(comparison, questions, about, layers, everything)
+    return _Drawing(page, questions is not None, title or _title(page), width).svg(headed=True)
 
 
 def grid_picture(
@@ -69,18 +70,35 @@ def grid_picture(
     from lawcheck.document.model import Picture
 
     page = grid_page(comparison, questions, about, layers)
-    drawing = _Drawing(page, questions is not None, title or comparison.assessments[0].case.title, _PAGE)
+    drawing = _Drawing(page, questions is not None, title or _title(page), _PAGE)
     svg = drawing.svg(headed=False)
     return Picture(svg, drawing.description, " ".join(drawing.caption()), grid_table(page, questions is not None))
 
 
+def _title(page: Overview) -> str:
+    """The title of the case, and what the grid is about where it was narrowed down."""
+    case = page.comparison.assessments[0].case.title
+    return f"{case}: {page.about}" if page.about else case
+
+
+def column_names(page: Overview) -> tuple[str, ...]:
+    """The names of the columns; with the standard of proof where there are several."""
+    if len(page.comparison.standards) < 2:
+        return page.columns
+    views = [assessment.view for assessment in page.comparison.assessments]
+    return tuple(f"{name}, {view.standard}" for name, view in zip(page.columns, views, strict=True))
+
+
 def grid_page(
     comparison: Comparison, questions: Sequence[str] | None = None, about: Sequence[str] = (), layers: Sequence[str] = (),
+    everything: bool = False,
 ) -> Overview:
     """What is on the picture."""
     first = comparison.assessments[0]
     if questions is not None:
         return overview(comparison, layers=layers, about=about, questions=[first[question].question for question in questions])
+    if everything:
+        return overview(comparison, details=True, layers=layers, about=about)
     if not layers and any(layer == _FIRST for layer in first.rules.sections):
         page = overview(comparison, layers=(_FIRST,), about=about, short=True)
         if any(section.loud for section in page.sections):
@@ -96,7 +114,7 @@ def grid_table(page: Overview, every: bool = False) -> Table:
         (row.words, *(_word(status, marks) for status, marks in zip(row.line.statuses, row.line.marks, strict=True)))
         for section in page.sections for row in _rows(section, every)
     ]
-    return Table(("Question", *page.columns), tuple(rows))
+    return Table(("Question", *column_names(page)), tuple(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +151,7 @@ def _word(status: Status, marks: str) -> str:
 class _Drawing:
     def __init__(self, page: Overview, every: bool, title: str, wide: int) -> None:
         self.page, self.every, self.title, self.wide = page, every, title, wide
+        self.columns = column_names(page)
         self.first = page.comparison.assessments[0]
         self.sections = [section for section in page.sections if section.loud or every]
         self.rows = [row for section in self.sections for row in _rows(section, every)]
@@ -166,12 +185,12 @@ class _Drawing:
     @property
     def description(self) -> str:
         """The grid in words."""
-        columns = ", ".join(self.page.columns)
+        columns = ", ".join(self.columns)
         told = [f"Rows are questions, columns are legal positions: {columns}."]
         for row in self.rows:
             answers = [_word(s, m) for s, m in zip(row.line.statuses, row.line.marks, strict=True)]
             found = f"all: {answers[0]}" if len(set(answers)) == 1 and len(answers) > 1 else ", ".join(
-                f"{column}: {answer}" for column, answer in zip(self.page.columns, answers, strict=True)
+                f"{column}: {answer}" for column, answer in zip(self.columns, answers, strict=True)
             )
             told.append(f"{row.words}: {found}.")
         return " ".join([*told, *self.caption()])
@@ -191,7 +210,7 @@ class _Drawing:
         """The names of the columns; gives where the rows begin."""
         if self.cell < self.upright:
             return self.turned(y)
-        names = [self.column(number) for number in range(len(self.page.columns))]
+        names = [self.column(number) for number in range(len(self.columns))]
         high = max(len(title) for title, _ in names) * 14 + max(len(ids) for _, ids in names) * 14
         for number, (titles, ids) in enumerate(names):
             x = self.left(number) + self.cell / 2
@@ -207,12 +226,12 @@ class _Drawing:
     @property
     def upright(self) -> float:
         """How wide a column must be for its name to stand upright."""
-        return max(text_width(name, _SMALL) for name in self.page.columns) + 2
+        return max(text_width(word, _SMALL) for name in self.columns for word in name.split()) + 2
 
     def turned(self, y: float) -> float:
         """The names of narrow columns, turned by a right angle."""
-        high = self.upright
-        for number, name in enumerate(self.page.columns):
+        high = max(text_width(name, _SMALL) for name in self.columns) + 2
+        for number, name in enumerate(self.columns):
             self.canvas.text(self.left(number) + self.cell / 2 + 4, y + high, name, _SMALL, turned=True)
         return y + high + 10
 
@@ -221,10 +240,10 @@ class _Drawing:
         view = self.page.comparison.assessments[number].view
         known = self.first.rules.positions.get(view.position)
         title = known.title if known and known.title and self.cell >= 60 else ""
-        return wrap(title, self.cell + _GAP - 4, _SMALL, bold=True), wrap(self.page.columns[number], self.cell + _GAP - 2, _SMALL)
+        return wrap(title, self.cell + _GAP - 4, _SMALL, bold=True), wrap(self.columns[number], self.cell + _GAP - 2, _SMALL)
 
     def left(self, number: int) -> float:
-        return self.wide - _EDGE - (len(self.page.columns) - number) * (self.cell + _GAP) + _GAP
+        return self.wide - _EDGE - (len(self.columns) - number) * (self.cell + _GAP) + _GAP
 
     def section(self, section: Section, y: float) -> float:
         self.canvas.line((_EDGE, y), (self.wide - _EDGE, y), stroke="strong")
@@ -254,7 +273,7 @@ class _Drawing:
         high = max(_ROW, 16 * len(lines) + 10)
         self.canvas.text(indent, y + high / 2 - 8 * len(lines) + 12, lines, _TEXT, leading=16)
         for number, (status, marks) in enumerate(zip(row.line.statuses, row.line.marks, strict=True)):
-            with self.canvas.group(f"{row.words}; {self.page.columns[number]}: {_word(status, marks)}"):
+            with self.canvas.group(f"{row.words}; {self.columns[number]}: {_word(status, marks)}"):
                 self.cells(self.left(number), y + 1 + max(0, high - _GAP - _CELL) / 2, min(high - _GAP, _CELL), status, marks)
         return y + high
 

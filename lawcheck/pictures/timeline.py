@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,8 @@ _ROW, _LEADING = 20.0, 14.0
 _LABEL, _DAYS = 400.0, 58.0
 #: How many parties have a lane of their own for what they say.
 _PARTIES = 4
+#: How far words keep from the line of the day the case is seen from.
+_CLEAR = 4.0
 #: How many lines of words a bar takes.
 _INSIDE = 3
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -102,6 +105,8 @@ class _Drawing:
         self.left, self.right = _EDGE + 8, wide - _EDGE - 34
         days = [day for entry in found.entries for day in (entry.start, entry.last)]
         self.scale: Scale = scale([*days, found.case.as_of], self.left, self.right)
+        years = Counter(entry.start.year for entry in found.entries if entry.kind != "statement")
+        self.year = max(years, key=lambda year: (years[year], year), default=found.case.as_of.year)
         self.numbers = {id(entry): n for n, entry in enumerate((e for e in found.entries if e.kind == "statement"), 1)}
 
     def svg(self) -> str:
@@ -213,23 +218,31 @@ class _Drawing:
 
     def beside(self, entry: Happening, left: float, right: float) -> tuple[tuple[Line, ...], float, str, tuple[float, float]]:
         """The words of an entry, where they stand, and from where to where they reach: on its bar, right of it, or left of it."""
-        spans = [Span(_day(entry), paint="muted"), Span(" " + self.short(entry), italic=entry.hypothetical)]
+        spans = [Span(_day(entry, self.year), paint="muted"), Span(" " + self.short(entry), italic=entry.hypothetical)]
         one = sum(text_width(span.text, _TEXT) for span in spans)
-        edge = self.wide - _EDGE
-        rooms: tuple[tuple[float, Callable[[float], tuple[float, str, tuple[float, float]]]], ...] = (
-            (right - left - 20, lambda wide: (left + 11, "start", (left + 11, left + 11 + wide))),
-            (edge - right - 5, lambda wide: (right + 5, "start", (right + 5, right + 5 + wide))),
-            (left - 5 - _EDGE, lambda wide: (left - 5, "end", (left - 5 - wide, left - 5))),
-        )
-        for limit in (*([one + 0.5] if one <= _LABEL or one <= rooms[0][0] else []), 380.0, 260.0, 150.0, 90.0):
-            lines = tuple(flow(spans, limit, _TEXT))
-            wide = max(sum(text_width(span.text, _TEXT) for span in line) for line in lines)
-            for number, (room, place) in enumerate(rooms):
-                if wide <= room and (number or len(lines) <= _INSIDE):
-                    return (lines, *place(wide))
+        seen = self.scale.x(self.case.as_of)
+        for start, end in self.bounds(left, right, seen):  # first without crossing the line of the day the case is seen from
+            rooms: tuple[tuple[float, Callable[[float], tuple[float, str, tuple[float, float]]]], ...] = (
+                (right - left - 20, lambda wide: (left + 11, "start", (left + 11, left + 11 + wide))),
+                (end - right - 5, lambda wide: (right + 5, "start", (right + 5, right + 5 + wide))),
+                (left - 5 - start, lambda wide: (left - 5, "end", (left - 5 - wide, left - 5))),
+            )
+            for limit in (*([one + 0.5] if one <= _LABEL or one <= rooms[0][0] else []), 380.0, 260.0, 150.0, 90.0):
+                lines = tuple(flow(spans, limit, _TEXT))
+                wide = max(sum(text_width(span.text, _TEXT) for span in line) for line in lines)
+                for number, (room, place) in enumerate(rooms):
+                    if wide <= room and (number or len(lines) <= _INSIDE):
+                        return (lines, *place(wide))
         room, place = max(rooms[1:], key=lambda one: one[0])
         lines = tuple(flow(spans, max(room, 40.0), _TEXT))
         return (lines, *place(room))
+
+    def bounds(self, left: float, right: float, seen: float) -> tuple[tuple[float, float], ...]:
+        """From where to where the words of a mark may reach: on its side of the line of the day, else over the whole width."""
+        whole = (_EDGE, self.wide - _EDGE)
+        if right < seen:
+            return (_EDGE, seen - _CLEAR), whole
+        return ((seen + _CLEAR, whole[1]), whole) if left > seen else (whole,)
 
     def short(self, entry: Happening) -> str:
         text = entry.text.removeprefix("armed conflict asked about: ")
@@ -353,12 +366,14 @@ def _runs(numbers: Sequence[int]) -> str:
     return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
-def _day(entry: Happening) -> str:
-    """The day of an entry as its label has it; the year stands on the axis."""
-    start = f"{entry.start.day} {_MONTHS[entry.start.month - 1]}"
-    if entry.end is None:
-        return start
-    if entry.goes_on:
-        return f"since {start}"
-    end = f"{entry.end.day} {_MONTHS[entry.end.month - 1]}"
-    return f"{start} – {end}" if entry.end.year == entry.start.year else f"{start} {entry.start.year} – {end} {entry.end.year}"
+def _day(entry: Happening, year: int) -> str:
+    """The day of an entry as its label has it; `year` is that of most entries, and not said."""
+    def told(day: date, plain: bool) -> str:
+        return f"{day.day} {_MONTHS[day.month - 1]}" + ("" if plain else f" {day.year}")
+
+    usual = entry.start.year == year
+    if entry.end is None or entry.goes_on:
+        return ("since " if entry.end is not None else "") + told(entry.start, usual)
+    if entry.end.year == entry.start.year:
+        return f"{told(entry.start, True)} – {told(entry.end, usual)}"
+    return f"{told(entry.start, False)} – {told(entry.end, False)}"

@@ -23,12 +23,13 @@ from lawcheck.explain.prose import WORDS
 from lawcheck.progress import tell
 from lawcheck.reasoning.status import STATUSES, Status
 from lawcheck.reasoning.view import STANDARDS
+from lawcheck.report.grid_document import legend
 from lawcheck.report.marks import NO_VIEW, SAME
 from lawcheck.report.overview import Line, Overview, Topic, overview
 from lawcheck.report.partings import statuses
 from lawcheck.report.passages import case_facts
 from lawcheck.report.separations import decisive_items
-from lawcheck.report.terminal import grid, shown, sign
+from lawcheck.report.terminal import SIGNS, grid, shown, sign
 
 if TYPE_CHECKING:
     from lawcheck.answers.answer import Answer
@@ -84,7 +85,7 @@ def compared(
         wanted = tuple(question for question in listed(comparison, about=about) if question in inside or about)
     chosen = listed(comparison, details=details, layers=layers, about=about, questions=wanted)
     page = overview(comparison, details=details, layers=layers, about=about, questions=wanted, short=not everything)
-    page = replace(page, sections=tuple(
+    page = replace(page, about=page.about if questions is not None or about else "", sections=tuple(
         replace(section, topics=tuple(sorted(
             (replace(topic, lines=tuple(sorted(topic.lines, key=lambda line: not line.differs))) for topic in section.topics),
             key=lambda topic: not any(line.differs for line in topic.lines),
@@ -138,7 +139,8 @@ def _parted(line: Line) -> Parted:
 
 def compare_text(found: Compared, width: int = 80) -> str:
     """The page as text: the grid by positions, or a block of positions and standards for each row, then the rest."""
-    top = blocks(found.page, width) if len(found.comparison.standards) > 1 else grid(found.page, width, with_reasons=False)
+    several = len(found.comparison.standards) > 1
+    top = blocks(found.page, width) if several else grid(found.page, width, with_reasons=False, about=True)
     parts = [top.rstrip()]
     for title, content in _chapters(found):
         parts.append("\n" + plain(Document(title, content), width).rstrip())
@@ -166,6 +168,8 @@ def blocks(page: Overview, width: int = 80) -> str:
 def _head(page: Overview, width: int) -> Iterator[str]:
     first = page.comparison.assessments[0]
     yield from textwrap.wrap(first.case.title, width)
+    if page.about:
+        yield from textwrap.wrap(f"About {page.about}", width)
     yield from textwrap.wrap(f"As of {first.case.as_of}. No position is lawcheck's own.", width)
     yield "   ".join(f"{sign(status)} {WORDS[status]}" for status in STATUSES)
     used = {mark for _, line in page.lines for marked in line.marks for mark in marked}
@@ -297,22 +301,24 @@ def _unaffected_blocks(found: Compared) -> Iterator[Block]:
 
 def compare_document(found: Compared) -> Document:
     """The page as a document: tables with the statuses in words, then the rest."""
-    content: list[Block] = [Heading("The grid"), *_tables(found.page)]
+    content: list[Block] = [Heading("The grid"), legend(found.page), *_tables(found.page)]
     for title, chapter in _chapters(found):
         content.append(Heading(title))
         content += [Heading(block.text, block.level + 1) if isinstance(block, Heading) else block for block in chapter]
-    return _document(found.comparison, content)
+    return _document(found.comparison, content, found.page.about)
 
 
 def standards_document(comparison: Comparison) -> Document:
     """The main questions of a comparison at several standards of proof: a table for each row on which the views differ."""
-    return _document(comparison, list(_tables(overview(comparison))))
+    page = overview(comparison)
+    return _document(comparison, [legend(page), *_tables(page)])
 
 
-def _document(comparison: Comparison, content: list[Block]) -> Document:
+def _document(comparison: Comparison, content: list[Block], about: str = "") -> Document:
     first = comparison.assessments[0]
     views = gathered(comparison.assessments, comparison.assessments)
-    facts = (*case_facts(first.case, titled=True), ("Views", "; ".join(views)),
+    told = (("About", about),) if about else ()
+    facts = (*case_facts(first.case, titled=True), *told, ("Views", "; ".join(views)),
              ("Standard of proof", ", ".join(comparison.standards)), ("Rules", first.rules.digest[:12]))
     return Document(first.case.title, tuple(content), "Side by side; no position is lawcheck's own", facts)
 
@@ -347,7 +353,7 @@ def _tables(page: Overview) -> Iterator[Block]:
 
 
 def _cell(status: Status, marked: str) -> str:
-    return f"{sign(status)}\N{NO-BREAK SPACE}{WORDS[status]}{' ' + marked if marked else ''}"
+    return f"{SIGNS[status][0]}\N{NO-BREAK SPACE}{WORDS[status]}{' ' + marked if marked else ''}"
 
 
 def _parting_data(parted: Parting) -> dict[str, Any]:

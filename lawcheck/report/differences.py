@@ -64,7 +64,8 @@ def _facts(found: Difference) -> tuple[tuple[str, str], ...]:
 def _summary(found: Difference) -> str:
     told = f"{len(found.changes)} of {found.asked} questions are answered otherwise under some position."
     if not found.changes:
-        told = f"None of {found.asked} questions is answered otherwise."
+        told = {0: "There is no question that both put.", 1: "The one question that both put is answered alike."}.get(
+            found.asked, f"None of {found.asked} questions is answered otherwise.")
     only = [f"{len(listed)} {'is' if len(listed) == 1 else 'are'} asked only {name}"
             for listed, name in ((found.only_old, found.names[0]), (found.only_new, found.names[1])) if listed]
     return f"{told} {'; '.join(only)}." if only else told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lawcheck.arguing.views import called, listed
@@ -21,10 +22,13 @@ __all__ = ["flips_document", "flips_of_one"]
 
 _KINDS = ("facts", "readings of the law", "what claims are worth")
 _HEADS = ("Facts", "Readings of the law", "What claims are worth")
+_MIXED = "Several of these kinds together"
 #: More changes than these are not named in one report, if fewer say what the smallest sets are.
 _ENTRIES = 90
 #: In a report that is too long all the same, choices are told down to this depth.
 _DEEPEST = 2
+#: A change in fewer letters than these is told in full wherever it stands.
+_SAME = 24
 #: Of how many alternatives it is worked out what the question is then.
 _TRIED = 24
 
@@ -69,10 +73,29 @@ class _Report:
 
     def __init__(self, flips: Flips, most: int, level: int) -> None:
         self.flips, self.most, self.level, self.long = flips, most, level, False
-        self.words = Words(flips.answers[0])
+        self.words = Words(*flips.answers)
         self.would = "It would be met" if flips.goal == "met" else "It would no longer be shown"
 
     def blocks(self) -> Iterator[Block]:
+        """The blocks; a change that was told before is named again in few words, so that nobody takes it for another."""
+        told: set[str] = set()
+        for block in self._blocks():
+            if isinstance(block, Items):
+                block = replace(block, items=tuple(self._again(one, told) for one in block.items))
+            yield block
+
+    def _again(self, item: Item, told: set[str]) -> Item:
+        words = bare(item.text)
+        text_of = max((text for text in self.words.made if words.startswith(text)), key=len, default="")
+        line = self.words.made.get(text_of)
+        text = item.text
+        if line is not None:
+            if line.text in told and len(line.text) > _SAME:
+                text = f"{line.text} (as above){words.removeprefix(line.whole if words.startswith(line.whole) else line.text)}"
+            told.add(line.text)
+        return Item(text, tuple(self._again(one, told) for one in item.below))
+
+    def _blocks(self) -> Iterator[Block]:
         flips = self.flips
         yield Paragraph(join(Strong("Now "), *self._now(), "."), "lead")
         if flips.already:
@@ -131,11 +154,14 @@ class _Report:
 
     def _family(self, family: Factored[Named]) -> Iterator[Block]:
         if not family.together and len(family.choices) == 1 and family.choices[0].needed == 1:
-            _, items = self._choice(family.choices[0], cut=False)
             yield Paragraph(f"{self.would} if (any one of these):")
-            yield Items(tuple(items[: self.most]), ordered=True)
-            if len(items) > self.most:
-                yield Paragraph(f"and {len(items) - self.most} more")
+            lists = {head: self._choice(Choice(found), cut=False)[1] for head, found in _apart(family.choices[0]).items()}
+            for head, items in lists.items():
+                if len(lists) > 1:
+                    yield Paragraph((Strong(head),))
+                yield Items(tuple(items[: self.most]), ordered=True)
+                if len(items) > self.most:
+                    yield Paragraph(f"and {len(items) - self.most} more")
         else:
             choices = [self._choice(choice) for choice in family.choices]
             fixed = [items[0] for _, items in choices if len(items) == 1]  # facts that may fail in two ways are no choice
@@ -176,11 +202,18 @@ class _Report:
             items = [Item(line.text) for line in lines]
         else:
             items = [Item(line.whole) for line in lines]
-        items += [self._alternative(one, like, depth) for one, like in self._likened(several)]
+        kinds = [
+            (" facts", [item for item, line in zip(items, lines, strict=True) if not line.reading]),
+            (" readings", [item for item, line in zip(items, lines, strict=True) if line.reading]),
+            ("", [self._alternative(one, like, depth) for one, like in self._likened(several)]),
+        ]
         most = max(3, self.most // (depth + 1)) if self.long else self.most
-        if cut and len(items) > most:
-            items = [*items[:most], Item(f"and {len(items) - most} more")]
-        return lead, items
+        found: list[Item] = []
+        for kind, told in kinds:  # each is cut by itself: no reading is hidden behind facts
+            found += told[:most] if cut else told
+            if cut and len(told) > most:
+                found.append(Item(f"and {len(told) - most} more{kind if kinds[1][1] else ''}"))
+        return lead, found
 
     def _alternative(self, one: Factored[Named], like: str, depth: int) -> Item:
         """Several changes that belong together, and what is to be chosen beside them."""
@@ -226,8 +259,19 @@ class _Report:
         if self.flips.goal == "met":
             return
         then = sorted({status for flip in self.flips.sets[:_TRIED] for status in flip.then})
-        more = "" if len(self.flips.sets) <= _TRIED else f" (as the first {_TRIED} sets show)"
-        yield Paragraph(f"It is then {listed([WORDS[status] for status in then], 'or')}{more}.", "aside")
+        told = f"is then {listed([WORDS[status] for status in then], 'or')}."
+        some = len(self.flips.sets) > _TRIED
+        which = f"With the {_TRIED} smallest of these sets, for which that was worked out, it" if some else "It"
+        yield Paragraph(f"{which} {told}", "aside")
+
+
+def _apart(choice: Choice[Named]) -> dict[str, tuple[Factored[Named], ...]]:
+    """The alternatives of a choice by what they change, facts first; sets that change several kinds of thing come last."""
+    groups: dict[str, list[Factored[Named]]] = {}
+    for one in choice.alternatives:
+        kinds = sorted({order(change)[0] for chosen in one.sets() for change in chosen})
+        groups.setdefault(_HEADS[kinds[0]] if len(kinds) == 1 else _MIXED, []).append(one)
+    return {head: tuple(groups[head]) for head in (*_HEADS, _MIXED) if head in groups}
 
 
 def _length(items: Sequence[Item]) -> int:

@@ -20,7 +20,7 @@ from lawcheck.report.terminal import SIGNS
 if TYPE_CHECKING:
     from lawcheck.answers.assessment import Assessment
 
-__all__ = ["assessment_document", "grid_document"]
+__all__ = ["assessment_document", "grid_document", "legend"]
 
 _ASIDE: tuple[tuple[Status, str], ...] = (
     ("not_proven", "Not proven in any view: "), ("not_met", "Not met in any view: "), ("not_engaged", "Nobody speaks to: "),
@@ -44,16 +44,21 @@ def grid_document(comparison: Comparison) -> Document:
     return Document(case.title, tuple(_blocks(page)), "No position is lawcheck's own", tuple(facts))
 
 
-def _blocks(page: Overview) -> Iterator[Block]:
-    legend = "; ".join(f"{SIGNS[status][0]} {WORDS[status]}" for status in STATUSES)
+def legend(page: Overview) -> Paragraph:
+    """What the signs and marks of a grid mean, and on whose word a column with a star stands."""
+    signs = "; ".join(f"{SIGNS[status][0]} {WORDS[status]}" for status in STATUSES)
     used = {mark for _, line in page.lines for marked in line.marks for mark in marked}
     meant = {SAME: "the same with or without armed conflict", NO_VIEW: "a position without a view here"}
-    told = [legend, *(f"{mark} {words}" for mark, words in meant.items() if mark in used)]
+    told = [signs, *(f"{mark} {words}" for mark, words in meant.items() if mark in used)]
     first = page.comparison.assessments[0]
     taken = dict.fromkeys(one.view.arguendo for one in page.comparison.assessments if one.view.arguendo)
     if taken:
         told.append(f"* arguendo: what {' or '.join(map(first.label, taken))} says is taken as true, all else as before")
-    yield Paragraph("; ".join(told) + ".", "aside")
+    return Paragraph("; ".join(told) + ".", "aside")
+
+
+def _blocks(page: Overview) -> Iterator[Block]:
+    yield legend(page)
     for section in page.sections:
         if section.loud:
             yield from _section(page, section)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lawcheck.answers.assessment import Answer, Assessment, Status
 from lawcheck.arguing.comparison import Comparison
 from lawcheck.arguing.questions import layer_of_law, listed
-from lawcheck.explain.naming import heading, section_title
+from lawcheck.explain.naming import heading, named, section_title
 from lawcheck.explain.rows import Names, Row, row
 from lawcheck.law.words import parts
 from lawcheck.reasoning.view import View
@@ -75,7 +75,7 @@ class Section:
 class Overview:
     """The page. `not_covered` has what an act raises that no rule file answers yet, with the acts it concerns.
 
-    `details` says whether the details are on it.
+    `details` says whether the details are on it; `about` what it was narrowed down to, in words: the rows may not name it.
     """
 
     comparison: Comparison
@@ -83,6 +83,7 @@ class Overview:
     sections: tuple[Section, ...]
     not_covered: Mapping[str, tuple[str, ...]]
     details: bool
+    about: str = ""
 
     @property
     def lines(self) -> tuple[tuple[Topic, Line], ...]:
@@ -118,8 +119,15 @@ def overview(
             missing.setdefault(word, []).append(act)
     return Overview(
         comparison, tuple(_column(a.view) for a in comparison.assessments), tuple(sections),
-        {word: tuple(acts) for word, acts in missing.items()}, details,
+        {word: tuple(acts) for word, acts in missing.items()}, details, _narrowed(names, about, questions),
     )
+
+
+def _narrowed(names: Names, about: Sequence[str], questions: Sequence[str] | None) -> str:
+    """What a page is about, where that was asked for: the things named, or what is alone of its kind, which rows do not name."""
+    if not about and questions is not None:
+        about = sorted(names.alone, key=lambda id_: names.place.get(id_, len(names.place)))
+    return named(names.assessment, about)
 
 
 def _place(assessment: Assessment, name: str) -> tuple[int, int]:

@@ -116,8 +116,8 @@ def _divide(decisive: Decisive, divide: Divide, brief: bool = False) -> Iterator
     else:
         most = _BRIEF if brief else _FACTS
         points = divide.points
-        if not points and all(len(chosen) == 1 for chosen in divide.sets):
-            points = tuple(chosen[0] for chosen in divide.sets)
+        if not points and (len(divide.sets) == 1 or all(len(chosen) == 1 for chosen in divide.sets)):
+            points = tuple(point for chosen in divide.sets for point in chosen)
         yield from (Item(told.change(point)) for point in points[:most])
         if len(points) > most:
             yield Item(f"and {_number(len(points) - most)} more")
@@ -149,6 +149,10 @@ def _kind(divide: Divide, upper: str) -> str:
             return f"{where} It takes {_number(count)} facts together:"
         if divide.kind == "needed":
             return f"{where} It takes several facts, and {'this is' if count == 1 else 'these are'} in every set that does it:"
+        if len(divide.sets) == 1:
+            size = len(divide.sets[0])
+            what = "One fact makes" if size == 1 else f"{_number(size).capitalize()} facts together make"
+            return f"{where} {what} the difference{':' if divide.complete else '; others may do so too:'}"
         if divide.sets and all(len(chosen) == 1 for chosen in divide.sets):
             least = "" if divide.complete else "at least "
             return f"{where} Any one of {least}{_number(len(divide.sets))} facts makes the difference:"

@@ -26,9 +26,12 @@ _COLUMNS = {"restrictivist": "restr", "expansionist": "expan", "majority": "majo
 _SHORT, _AGREED = 48, 96
 
 
-def grid(page: Overview, width: int = 80, with_reasons: bool = True, short: bool = False) -> str:
-    """The whole page as text; `short` says less of what is met nowhere, and gives fewer reasons."""
-    lines = list(_head(page, width))
+def grid(page: Overview, width: int = 80, with_reasons: bool = True, short: bool = False, about: bool = False) -> str:
+    """The whole page as text; `short` says less of what is met nowhere, and gives fewer reasons.
+
+    With `about` its head says what the page was narrowed down to.
+    """
+    lines = list(_head(page, width, about))
     label_width = max(30, width - _CELL * len(page.columns))
     pleas = dict(zip(page.comparison.assessments[0].case.pleas, "abcdefghijklmnopqrstuvwxyz", strict=False))
     columns = "".join(f"{_column(column, pleas):^{_CELL}}" for column in page.columns).rstrip()
@@ -70,12 +73,14 @@ def _unasked(page: Overview, width: int) -> list[str]:
     return lines
 
 
-def _head(page: Overview, width: int) -> Iterator[str]:
+def _head(page: Overview, width: int, about: bool) -> Iterator[str]:
     assessment = page.comparison.assessments[0]
     case = assessment.case
     yield from textwrap.wrap(case.title, width)
-    about = f"As of {case.as_of}, standard of proof: {assessment.view.standard}."
-    yield from textwrap.wrap(f"{about} No position is lawcheck's own.", width)
+    if about and page.about:
+        yield from textwrap.wrap(f"About {page.about}", width)
+    when = f"As of {case.as_of}, standard of proof: {assessment.view.standard}."
+    yield from textwrap.wrap(f"{when} No position is lawcheck's own.", width)
     yield "   ".join(f"{sign(status)} {WORDS[status]}" for status in STATUSES)
     used = {mark for _, line in page.lines for marked in line.marks for mark in marked}
     meant = {SAME: "the same with or without armed conflict", NO_VIEW: "a position without a view here"}

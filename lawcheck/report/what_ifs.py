@@ -99,7 +99,8 @@ def _told(text: str) -> str:
 def _several(result: WhatIf, whole: bool) -> Iterator[Block]:
     count, asked = len(result.changes), len(result.questions)
     if not count:
-        yield Paragraph(f"None of {asked} answers changes.", "lead")
+        told = {0: "There is no answer that could change.", 1: "The one answer does not change."}
+        yield Paragraph(told.get(asked, f"None of {asked} answers changes."), "lead")
     else:
         shown, details = (result.changes, ()) if whole else _main(result)
         yield Paragraph(f"{count} of {asked} answers {'changes' if count == 1 else 'change'}.", "lead")

@@ -229,3 +229,34 @@ def test_what_is_shown_fits_a_page_and_is_plain_data(views):
     assert again["tree"]["proposition"] == "self_defence(strike_1,venezuela)"
     assert [cause["subject"] for cause in again["causes"]] == [cause.subject for cause in here.causes]
     assert "lawful" not in str(here).replace("unlawful", "").replace("lawfully", "")
+
+
+@pytest.mark.parametrize("question", ["self_defence(strike_1,everyone)", "unlawful_force(strike_1,everyone)"])
+def test_paths_part_where_a_status_changes_and_not_at_a_branch_that_is_the_same_on_both_sides(question):
+    """A position that leaves a reading open opens more branches than one: the step that changes is the one to name."""
+    case = lc.load(find("boats_open_fire"))
+    views = [lc.assess(case, position) for position in ("icj", "restrictivist", "majority", "expansionist", "us_2025")]
+    for one, other in itertools.permutations(views, 2):
+        here = parting(one[question], other[question])
+        for step in here.root.walk():
+            if step.causes and step is not here.root:
+                assert step.before != step.after, (here.names, step.proposition)
+
+
+def test_the_author_is_where_the_paths_part_on_who_can_be_an_author():
+    case = lc.load(find("boats_open_fire"))
+    question = "unlawful_force(strike_1,everyone)"
+    here = parting(lc.assess(case, "majority")[question], lc.assess(case, "icj")[question])
+    number = next(n for n, cause in enumerate(here.causes) if cause.subject == "nonstate_author")
+    end = next(step for step in here.root.walk() if number in step.causes)
+    assert (end.before, end.after) == ("met", "depends")
+    assert end.text.endswith("the work of a group that can by itself commit an armed attack on the United States")
+
+
+def test_of_two_ways_that_a_reading_opens_the_one_that_holds_is_named():
+    case = lc.load(find("boats_open_fire"))
+    question = "self_defence(strike_1,everyone)"
+    here = parting(lc.assess(case, "restrictivist")[question], lc.assess(case, "majority")[question])
+    number = next(n for n, cause in enumerate(here.causes) if cause.subject == "nonstate_author")
+    end = next(step for step in here.root.walk() if number in step.causes)
+    assert (end.before, end.after) == ("closed", "met")

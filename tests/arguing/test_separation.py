@@ -201,3 +201,33 @@ def test_the_names_of_the_states_change_nothing_but_names():
         results.append(json.dumps(found).replace("zed", "s").replace("Zed", "S"))
     assert results[0] == results[1]
     assert json.loads(results[0])["one"] != json.loads(results[0])["other"]
+
+
+# ---- In words ----------------------------------------------------------------------------------------------------------------
+
+
+def test_alternatives_are_told_by_the_words_in_which_they_differ(campaign):
+    from lawcheck.explain.naming import subject_words, value_words
+
+    assessment = lc.assess(campaign, "icj")
+    cell = assessment.engine.graph.cells["place(strike_2)"]
+    values = value_words(assessment, cell.leaves)
+    assert set(values.values()) == {"high seas", "territorial sea of Colombia"}
+    assert all(value in subject_words(assessment, cell.name) for value in values.values())
+    assert value_words(assessment, cell.leaves[:1]) == {cell.leaves[0]: ""}
+
+
+def test_how_a_fact_stands_repeats_nothing_that_was_said(campaign):
+    one, other = (lc.assess(campaign, "us_2025", arguendo=word)["aggression(strike_2,colombia)"] for word in ("us", None))
+    place = next(point for point in separate(one, other).points if point.subject == "place(strike_2)")
+    assert (place.one, place.other) == (("proved: high seas",), ("unproven",))
+
+
+def test_one_set_that_was_found_is_not_any_one_of_one(campaign):
+    from lawcheck.document.plain import plain
+
+    views = [lc.assess(campaign, "us_2025"), lc.assess(campaign, "us_2025", arguendo="us")]
+    found = decisive([view["unlawful_killing(strike_1,aboard_1)"] for view in views])
+    told = " ".join(plain(found.document()).split())
+    assert "at least one facts" not in told
+    assert "One fact makes the difference; others may do so too:" in told

@@ -73,3 +73,26 @@ def test_two_cases_stand_side_by_side_with_what_makes_the_difference(run, files)
 
 def test_it_runs_twice_to_the_same_bytes(run, files):
     assert run("compare", str(files[0])).out == run("compare", str(files[0])).out
+
+
+def test_what_the_page_is_about_is_said_where_it_was_narrowed_down(run, files):
+    head = run("compare", "caribbean_2025", "-p", "icj", "--about", "strike_1").out.splitlines()[:3]
+    assert "About strike 1" in head
+    assert "About strike" in run("compare", str(files[0]), "self_defence", "strike", "t").out
+    assert not any(line.startswith("About ") for line in run("compare", str(files[0])).out.splitlines())
+    assert "- About: strike 1" in run("compare", "caribbean_2025", "-p", "icj", "--about", "strike_1", "--format", "markdown").out.replace("**", "")
+
+
+def test_all_is_all_on_the_picture_too(run, files):
+    few, every = (run("compare", str(files[0]), "-p", "icj", "-p", "us_2025", "--format", "svg", *more).out for more in ((), ("--all",)))
+    assert few.startswith("<svg")
+    assert every.count("<text") > few.count("<text")
+    assert "Armed attack" in every
+    assert "Armed attack" not in few
+
+
+def test_the_page_for_a_browser_has_the_signs_and_what_they_mean(run, files):
+    made = run("compare", str(files[0]), "--format", "html").out
+    assert "● met; ◐ depends; · not engaged; ? not proven; ○ not met" in made
+    assert "* arguendo: what S says is taken as true" in made
+    assert "<td>● met</td>" in made.replace("\N{NO-BREAK SPACE}", " ")

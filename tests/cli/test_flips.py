@@ -101,3 +101,38 @@ def test_it_writes_reports(run, file, tmp_path, name, begins):
     target = tmp_path / name
     assert run("flips", file, *ASKED, "-p", "icj", "--write", str(target)).code == 0
     assert target.read_text("utf-8").startswith(begins)
+
+
+BOAT = ("boats_open_fire", "self_defence", "strike_1", "everyone")
+
+
+def test_facts_and_readings_are_listed_apart_and_no_reading_is_hidden_behind_facts(run):
+    told = " ".join(run("flips", *BOAT, "-p", "icj", "--to", "not_shown", "--most", "3").out.split())
+    facts, _, readings = told.partition(" Readings of the law ")
+    assert " Facts 1. " in facts
+    assert " more" in facts
+    assert "(nonstate_author = " not in facts
+    assert "(beyond_jurisdiction = policing_only)" in readings
+    every = " ".join(run("flips", *BOAT, "-p", "icj", "--to", "not_shown", "--most", "0").out.split())
+    assert every.partition(" Readings of the law ")[2].count(" = ") == 5
+
+
+def test_what_was_worked_out_of_some_sets_only_is_said_of_those(run):
+    told = " ".join(run("flips", *BOAT, "-p", "icj", "--to", "not_shown").out.split())
+    assert "With the 24 smallest of these sets, for which that was worked out, it is then not met or not proven." in told
+    few = " ".join(run("flips", *BOAT, "-p", "icj", "--to", "not_shown", "--change", "readings").out.split())
+    assert "It is then not met" in few
+
+
+def test_together_how_things_stand_is_said_of_each_position_that_differs(run):
+    told = " ".join(run("flips", *BOAT, "-p", "icj", "-p", "us_2025", "-p", "expansionist", "--together").out.split())
+    assert "now if_armed_attack or policing_only under icj; if_armed_attack under us_2025 and expansionist; held so by" in told
+
+
+def test_a_change_that_stands_in_two_lists_is_told_as_the_same_the_second_time(run):
+    told = " ".join(run("flips", "caribbean_2025", "icc_jurisdiction", "strike_2", "-p", "icj", "--largest", "4").out.split())
+    said = "the boat of 15 September is registered in Colombia; or the same with Venezuela in place of Colombia"
+    first, *again = told.split(said)[1:]
+    assert first.startswith(" — nobody speaks to it")
+    assert again
+    assert all(rest.startswith(" (as above)") for rest in again)

@@ -69,10 +69,11 @@ def test_no_domestic_law_and_no_listing_excuses_a_wrong(name: str) -> None:
 
 
 def test_no_warrant_reward_or_notice_opens_a_way_to_capture() -> None:
-    """What a capture turns on is the person taken, the place, whose conduct it is, and the grounds that hold against a State."""
+    """What a capture turns on is the person taken, the place, whose conduct it is, and the grounds that hold against a State or in war."""
     assert children()["capture_wrong"] == {"arrest_without_leave", "capture_by_force"}
     assert children()["arrest_without_leave"] == {
         "person_taken", "in_territory_of", "attributable", "consent", "self_defence", "collective_self_defence", "council_authorization",
+        "taken_by_law_of_war",
     }
 
 

@@ -13,7 +13,7 @@ from lawcheck.resources import folder
 from tests.law.rule_coverage import EdgeName, edges_of
 
 #: The norms of other layers on which this one may rest.
-BORROWED = {"attributable", "consent", "has_nationality", "outside_entitlement", "iac"}
+BORROWED = {"attributable", "consent", "has_nationality", "outside_entitlement", "iac", "conflict_apart_from"}
 
 #: What may show that somebody was in another State's waters or air, and what excuses it.
 ENTRY = {
@@ -57,16 +57,25 @@ def test_it_borrows_only_attribution_consent_nationality_and_one_armed_conflict(
     assert borrowed == BORROWED
 
 
-def test_armed_conflict_enters_by_visit_blockade_and_enemy_warships_alone() -> None:
-    at_war = {"belligerent_at_the_time", "blockade_in_war", "enemy_at_the_time"}
-    assert {edge.parent for edge in edges() if edge.child == "iac" and layers()[edge.parent] == "sea_and_air"} == at_war
-    assert {edge.parent for edge in edges() if edge.child in at_war} == {"belligerent_visit", "lawful_blockade", "ship_immunity_breached"}
-    assert {edge.parent for edge in edges() if edge.child == "belligerent_visit"} == {"boarding_basis", "breach_on_open_sea"}
+def test_armed_conflict_enters_by_visit_blockade_and_enemy_ships_alone() -> None:
+    """Of a ship it is asked apart from the act: what is done to a ship makes no war that excuses it."""
+    of_ships = {"belligerent_at_the_time", "enemy_at_the_time"}
+    at_war = of_ships | {"blockade_in_war"}
+    assert {edge.parent for edge in edges() if edge.child == "iac" and layers()[edge.parent] == "sea_and_air"} == {"blockade_in_war"}
+    apart = {edge.parent for edge in edges() if edge.child == "conflict_apart_from" and layers()[edge.parent] == "sea_and_air"}
+    assert apart == of_ships
+    assert {edge.parent for edge in edges() if edge.child in at_war} == {
+        "belligerent_visit", "lawful_blockade", "ship_immunity_breached", "enemy_ship_in_war", "enemy_warship_fought",
+    }
+    assert {edge.parent for edge in edges() if edge.child in {"belligerent_visit", "enemy_ship_in_war"}} == {"boarding_basis", "breach_on_open_sea"}
+    assert {edge.parent for edge in edges() if edge.child == "enemy_warship_fought"} == {"restrained_means"}
 
 
 def test_force_does_not_turn_on_a_belligerent_visit() -> None:
     assert "lawful_interdiction" in below("unlawful_force")
-    assert not below("unlawful_force") & {"belligerent_visit", "boarding_basis", "lawful_blockade", "iac", "niac"}
+    assert not below("unlawful_force") & {
+        "belligerent_visit", "boarding_basis", "lawful_blockade", "conflict_apart_from", "restrained_means", "iac", "niac",
+    }
 
 
 def test_entry_turns_on_the_place_and_on_passage_and_on_nothing_else() -> None:

@@ -31,8 +31,10 @@ def test_nothing_is_wanting_where_it_is_met(raid):
 def test_what_would_do_is_in_the_record_check_as_supposed(raid):
     defence = next(one for one in raid.memo("state_a").studies if one.issue.name == "self_defence")
     found = wanting(raid.views, defence)
-    supposed = {entry.subject for entry in raid.record_check["supposition"]}
-    assert {one.value for one in found.example if one.value == one.subject} <= supposed
+    check = raid.record_check
+    supposed, needed = ({entry.subject for entry in check[kind]} for kind in ("supposition", "gap"))
+    assert {one.value for one in found.example if one.value == one.subject} <= supposed | needed
+    assert not supposed & needed  # what is needed is not told again as what would do
 
 
 def test_of_what_would_do_it_is_told_what_nobody_alleges(raid):

@@ -38,10 +38,11 @@ def test_the_ending_of_the_file_names_the_format(run, tmp_path, ending, begins):
     assert text.endswith("\n")
 
 
-def test_a_named_format_goes_before_the_ending_and_an_unknown_ending_is_told(run, tmp_path):
-    file = tmp_path / "tree.txt"
+def test_a_format_can_be_named_and_an_ending_that_is_unknown_or_says_otherwise_is_told(run, tmp_path):
+    file = tmp_path / "tree.picture"
     run("why", *ASKED, "-p", "icj", "--write", str(file), "--format", "svg")
     Drawn(file.read_text("utf-8"))
+    assert run("why", *ASKED, "-p", "icj", "--write", str(tmp_path / "tree.txt"), "--format", "svg").code == 2
     refused = run("why", *ASKED, "-p", "icj", "--write", str(tmp_path / "tree.png"))
     assert refused.code == 2
     assert ".svg" in refused.err

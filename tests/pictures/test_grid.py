@@ -137,3 +137,36 @@ def test_on_a_page_a_table_stands_for_the_picture():
 def test_a_comparison_draws_itself():
     one = comparison("boats_open_fire")
     assert one.svg() == grid_svg(one)
+
+
+def test_at_several_standards_of_proof_each_column_says_which():
+    case = lc.load(find("boats_open_fire"))
+    several = lc.compare(case, ["icj", "us_2025"], ["reported", "established"])
+    asked = ["self_defence(strike_1,everyone)"]
+    for width in (430, 1000):
+        drawn = Drawn(grid_svg(several, asked, width=width))
+        told = {element.findtext("{http://www.w3.org/2000/svg}title") or "" for element in drawn.root.iter("{http://www.w3.org/2000/svg}g")}
+        for column in ("icj, reported", "icj, established", "us_2025, reported", "us_2025*, established"):
+            assert any(f"; {column}: " in title for title in told)
+            assert f"{column}: " in drawn.description
+    heads = grid_table(grid_page(several, asked), True).head
+    assert len(set(heads)) == len(heads)
+    one = lc.compare(case, ["icj"])
+    assert grid_table(grid_page(one, asked), True).head == ("Question", "icj")
+
+
+def test_what_a_grid_is_about_is_said_where_it_was_narrowed_down(campaign):
+    several = lc.compare(campaign, ["icj"])
+    for narrowed in (Drawn(grid_svg(several, about=["strike_1"])), Drawn(grid_svg(several, ["self_defence(strike_1,venezuela)"]))):
+        assert narrowed.title == f"{campaign.title}: strike 1"
+        assert "strike 1" in narrowed.words
+    assert Drawn(grid_svg(several)).title == campaign.title
+    assert Drawn(grid_svg(several, about=["strike_1"], title="Mine")).title == "Mine"
+
+
+def test_everything_is_every_layer_with_its_details():
+    one = comparison("boats_open_fire")
+    words = Drawn(grid_svg(one, everything=True)).words
+    assert "HUMAN RIGHTS" in words
+    assert "Armed attack" in words
+    assert "Armed attack" not in Drawn(grid_svg(one)).words

@@ -217,3 +217,29 @@ def test_it_is_told_in_the_library_and_shown_in_a_notebook():
     assert str(found) == timeline_text(case("caroline"), 80)
     assert "<svg" in found._repr_mimebundle_()["text/html"]
     assert "the burning of the Caroline" in found._repr_mimebundle_()["text/markdown"]
+
+
+def test_a_label_has_the_year_unless_it_is_that_of_most_entries(campaign_timeline):
+    words = Drawn(campaign_timeline.svg()).words
+    assert "8 Oct 1997 the listing of ELN" in words
+    assert "11 Aug 2017 " in words
+    assert "2 Sep strike 1" in words
+
+
+def test_a_bar_says_its_year_once_and_both_where_they_differ():
+    words = Drawn(timeline_svg(case("kuwait_1990"))).words
+    assert "2 Aug 1990 – 28 Feb 1991 the invasion" in words
+    assert "17 Jan – 28 Feb 1991 " in words
+    assert " 6 Aug resolution 661" in words
+
+
+def test_words_of_what_came_before_the_day_seen_from_do_not_cross_its_line(campaign_timeline):
+    drawn = Drawn(campaign_timeline.svg())
+    upright = re.compile(r"M([\d.]+) [\d.]+L\1 [\d.]+$")
+    (seen,) = {
+        float(found[1]) for path in drawn.root.iter("{http://www.w3.org/2000/svg}path")
+        if path.get("stroke-dasharray") and (found := upright.match(path.get("d", "")))
+    }
+    acts = [one.place for one in drawn.lines() if re.match(r"\d+ [A-Z][a-z]{2}( – \d+ [A-Z][a-z]{2})? strike \d", one.text)]
+    assert len(acts) >= 14
+    assert not any(place.x < seen < place.x + place.wide for place in acts)
