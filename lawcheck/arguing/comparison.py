@@ -23,7 +23,8 @@ from lawcheck.document.display import Displayed, written
 if TYPE_CHECKING:
     from lawcheck.arguing.decisive import Decisive
     from lawcheck.arguing.parting import Parting
-    from lawcheck.arguing.robust import Robust, Unaffected
+    from lawcheck.arguing.robust import Robust
+    from lawcheck.arguing.unaffected import Unaffected
     from lawcheck.reasoning.changes import Budget
     from lawcheck.reasoning.view import Standard
 
@@ -102,7 +103,7 @@ class Comparison(Displayed):
     @cached_property
     def unaffected(self) -> tuple[Unaffected, ...]:
         """Which main questions no reading of the law changes, and which questions are the same whichever layer of law applies."""
-        from lawcheck.arguing.robust import unaffected
+        from lawcheck.arguing.unaffected import unaffected
 
         layered = [question for question in self.questions if question in self.assessments[0].engine.graph.regimes]
         return unaffected(self, dict.fromkeys((*self.main, *layered)), self.main)

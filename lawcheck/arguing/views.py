@@ -1,14 +1,18 @@
-"""Views side by side: what they are called where others stand beside them."""
+"""Views side by side: what they are called where others stand beside them, and how a statement about them is put."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from lawcheck.law.words import parts
+
 if TYPE_CHECKING:
     from lawcheck.answers.assessment import Assessment
+    from lawcheck.arguing.comparison import Comparison
+    from lawcheck.document.model import Document
 
-__all__ = ["called", "gathered", "listed"]
+__all__ = ["called", "gathered", "listed", "silent", "statement"]
 
 
 def called(assessments: Sequence[Assessment]) -> tuple[str, ...]:
@@ -61,3 +65,16 @@ def listed(words: Iterable[str], last: str = "and") -> str:
     """
     found = list(words)
     return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} {last} {found[-1]}" if found else ""
+
+
+def statement(title: str, words: str) -> Document:
+    """A statement as a report of one sentence."""
+    from lawcheck.document.model import Document, Paragraph
+
+    return Document(title[:1].upper() + title[1:], (Paragraph(words[:1].upper() + words[1:]),))
+
+
+def silent(comparison: Comparison, questions: Iterable[str], name: str) -> list[list[str]]:
+    """The questions of a name that nobody speaks to, in a list of their own if there are any: a title does not take them in."""
+    found = [q for q in questions if parts(q)[0] == name and set(comparison.row(q)) == {"not_engaged"}]
+    return [found] if found else []

@@ -89,7 +89,7 @@ class Builder:
         seen = False
         if spot.leaf:
             standing, claims = self.standing(node), self.outline.claims(node, self.view.plea)
-            steps = () if brief else self.under_a_finding(node)
+            steps = () if brief else self.under_a_finding(node) or self.ruled_out_by(node, negated)
         elif not brief:
             key = (node, negated)
             seen = key in self.seen
@@ -127,6 +127,20 @@ class Builder:
             return ()
         without = self.assessment.under(view=replace(self.view, findings=False))
         return root_of(without[node], whole=self.whole).steps
+
+    def ruled_out_by(self, leaf: str, negated: bool) -> tuple[Step, ...]:
+        """Of a value that nobody speaks to and that no world has: the other values, for what is said of them rules it out."""
+        number = self._index[leaf]
+        if negated or self._spoken[number] or self.evaluation.somewhere(number, OPEN, False) or leaf not in self.graph.cell_of:
+            return ()
+        cell = self.graph.cells[self.graph.cell_of[leaf]]
+        state = self.evidence.cell(cell, self.parties)
+        status: Status = "depends" if state.status == "contested" else "met"
+        return tuple([
+            Step(other, self.assessment.sentence(other), "exception", status, self.outline.spot(other).kind,
+                 standing="contested" if status == "depends" else "proved", claims=self.outline.claims(other, self.view.plea))
+            for other in (cell.leaves[value] for value in state.open if value >= 0)
+        ])
 
     def choose(self, spot: Spot, negated: bool, status: Status) -> tuple[Sequence[Branch], tuple[str, ...]]:
         """Which branches to show below a node, and the words for what nobody raises."""

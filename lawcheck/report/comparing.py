@@ -15,7 +15,8 @@ from lawcheck.arguing.comparison import Comparison
 from lawcheck.arguing.decisive import Decisive, decisive
 from lawcheck.arguing.parting import Parting, parting
 from lawcheck.arguing.questions import listed
-from lawcheck.arguing.robust import OUTCOMES, REACHES, Robust, Unaffected, robust, unaffected
+from lawcheck.arguing.robust import OUTCOMES, REACHES, Robust, robust
+from lawcheck.arguing.unaffected import Unaffected, unaffected
 from lawcheck.arguing.views import called, gathered
 from lawcheck.document.model import Block, Document, Heading, Item, Items, Paragraph, Strong, Table, Text, join, joined
 from lawcheck.document.plain import plain

@@ -12,7 +12,8 @@ from jsonschema import Draft202012Validator
 import lawcheck as lc
 from lawcheck.answers.assessment import STANDARDS
 from lawcheck.arguing.comparison import Comparison
-from lawcheck.arguing.robust import Robust, robust, unaffected, whatever_the_reading
+from lawcheck.arguing.robust import Robust, robust, whatever_the_reading
+from lawcheck.arguing.unaffected import unaffected
 from lawcheck.document.model import Table
 from lawcheck.errors import LawcheckError, UnknownProposition
 from lawcheck.report.comparing import compare_data, compare_document, compare_text, compared

@@ -144,3 +144,16 @@ def test_more_than_nine_entries_stay_aligned():
 def test_headings_stand_apart():
     text = plain(Document("t", (Paragraph("a"), Heading("one"), Heading("two", 2), Paragraph((Strong("b"),)))))
     assert "a\n\none\n---\n\ntwo\n...\nb\n" in text
+
+
+POSITIONS = ("icj", "restrictivist", "majority", "expansionist", "us_2025")
+
+
+@pytest.mark.parametrize("cells", [("not proven (no view)",) * 5, ("met", "depends", "not met", "not proven", "not met")])
+@pytest.mark.parametrize("wide", [60, 72, 80, 100])
+def test_no_word_of_a_table_is_cut(cells, wide):
+    rows = (("Killing contrary to the law of hostilities (if that law governs), strikes 1–3 and the responsibility for it", *cells),)
+    found = plain(Document("Report", (Table(("Question", *POSITIONS), rows),)), wide).split()
+    words_ = {word for text in (*POSITIONS, *rows[0]) for word in text.split()}
+    assert all(word in words_ | {f"{position}:" for position in POSITIONS} for word in found if word.strip("-=") and word not in {"Report", "Question"})
+    assert set(POSITIONS) <= {word.rstrip(":") for word in found}

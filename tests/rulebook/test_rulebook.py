@@ -159,7 +159,7 @@ def test_an_authority_is_shown_with_its_uses(run):
 
     shown = run("cite", "oil_platforms_2003")
     assert "ICJ Reports 2003" in " ".join(shown.out.split())
-    assert "armed_attack ← aimed_at (para 64)" in shown.out
+    assert "armed_attack ← directed_at (para 64)" in shown.out
     data = json.loads(run("cite", "oil_platforms_2003", "--format", "json").out)["authority"]
     assert data["date"] == "2003-11-06"
     assert {"armed_attack", "self_defence"} <= {use["institution"] for use in data["uses"]}
