@@ -15,7 +15,7 @@ from lawcheck.memo.prose import Prose, Said
 from lawcheck.memo.reach import reached_under
 from lawcheck.memo.sides import Side
 from lawcheck.memo.ways import Need, failures
-from lawcheck.memo.wording import and_list, capital, listed, number, plural, sentence, uncapital
+from lawcheck.memo.wording import LONGEST, and_list, capital, listed, number, plural, sentence, uncapital, words
 
 if TYPE_CHECKING:
     from lawcheck.memo.application import Writer
@@ -46,12 +46,16 @@ def points_against(writer: Writer, studies: Sequence[Study]) -> list[Block]:
         for point in _points(writer, study):
             _, issues = found.setdefault(bare(point.texts[0]), (point, []))
             issues.append(writer.numbers[study.issue.name])
-    ordered = sorted(found.values(), key=lambda pair: pair[0].grave)[:_POINTS]
+    ordered = sorted(found.values(), key=lambda pair: pair[0].grave)
     items = []
-    for point, issues in ordered:
+    for point, issues in ordered[:_POINTS]:
         marks = bare(and_list(list(dict.fromkeys(issues))))
         items.append(Item(join(Strong(f"Issue {marks}. " if len(issues) == 1 else f"Issues {marks}. "), *point.texts)))
-    return [Items(tuple(items), ordered=True)] if items else [Paragraph("On this record nothing speaks against these points.")]
+    if not items:
+        return [Paragraph("On this record nothing speaks against these points.")]
+    left = len(ordered) - len(items)
+    more = f"{number(left, 'more point').capitalize()} of these kinds {plural(left, 'stands', 'stand')} with the elements above."
+    return [Items(tuple(items), ordered=True), *([Paragraph(more, "aside")] if left else [])]
 
 
 def _points(writer: Writer, study: Study) -> Iterator[_Against]:
@@ -64,6 +68,7 @@ def _points(writer: Writer, study: Study) -> Iterator[_Against]:
             yield _Against(0, (told, *_on_own_word(writer.prose, study)))
         return
     yield from _on_other_words(writer.prose, study)
+    yield from _defeated(writer.prose, study)
     yield from _not_everywhere(writer, study)
     yield from _readings(writer.prose, study)
     for element in study.elements:
@@ -98,6 +103,22 @@ def _on_own_word(prose: Prose, study: Study) -> Iterator[Said]:
             return
 
 
+def _defeated(prose: Prose, study: Study) -> Iterator[_Against]:
+    """Exceptions that are met at the standard; those that count on one reading only are told with the readings."""
+    for exception in study.exceptions:
+        row = exception.rows[0]
+        held = [p for p, status in zip(prose.views.positions, row, strict=True) if status == "met"]
+        if not held or exception.gate is not None:
+            continue
+        told = sentence("The exception that ", prose.clause(exception.step), " is met ", prose.under(held))
+        if words(told) > LONGEST:
+            told = sentence("An exception is met ", prose.under(held))
+        rest = [p for p in prose.views.positions if p not in held]
+        answer = sentence("The answer is that ", prose.under(rest), " it is not shown") if rest else \
+            sentence("What is left is to contest the facts of it")
+        yield _Against(0, (told, answer))
+
+
 def _not_everywhere(writer: Writer, study: Study) -> Iterator[_Against]:
     """Acts and persons for which the same question comes out otherwise: nearest those whose act is told otherwise for others."""
     told = study.issue.group.rows[0]
@@ -126,6 +147,10 @@ def _readings(prose: Prose, study: Study) -> Iterator[_Against]:
     no = [p for p in prose.views.positions if any(p in prose.holders(need)[1] for need in divided)]
     adverse, own = _authorities(prose, divided, no), _authorities(prose, divided, ())
     texts = [sentence("On ", told, ", ", prose.positions(no), " answer otherwise" if len(no) > 1 else " answers otherwise")]
+    open_ = [p for p in prose.views.positions if p not in no and any(p in prose.answering(need)[1] for need in divided)]
+    if open_:
+        which = "it" if len(divided) == 1 else "part of that"
+        texts.append(sentence(prose.positions(open_), f" {'leave' if len(open_) > 1 else 'leaves'} {which} open"))
     if adverse:
         names, notes = zip(*adverse[:3], strict=True)
         texts.append(sentence("Adverse authority: ", and_list(names), *notes))
@@ -181,9 +206,13 @@ def _denied(prose: Prose, element: Element) -> Iterator[_Against]:
 
 def _silent(prose: Prose, study: Study) -> Iterator[_Against]:
     """The facts that an issue needs and that nobody states."""
-    points = (point for element in study.elements for point in element.carried.points)
-    silent = list(dict.fromkeys(point.step.proposition for point in points if point.standing == "unstated"))
-    steps = {point.step.proposition: point.step for element in study.elements for point in element.carried.points}
+    steps = {
+        point.step.proposition: point.step for element in study.elements for point in element.carried.points
+        if point.standing == "unstated"
+    }
+    for failure in (one for element in study.elements if not element.carried.points for one in element.failing):
+        steps |= {step.proposition: step for step in failure.others[:2] if failure.kind == "silent"}
+    silent = list(steps)
     if silent:
         clauses = [join("that ", prose.clause(steps[name])) for name in silent[:_SILENT]]
         told = listed(clauses, "Nobody says ", lambda: "Nor does anybody say ", last=" or ")

@@ -52,11 +52,11 @@ class Memo(Displayed):
     def to_dict(self) -> dict[str, object]:
         """The memo as plain data: its issues with their elements, and its text as Markdown."""
         from lawcheck.document.markdown import markdown
-        from lawcheck.memo.data import counted_data, study_data
+        from lawcheck.memo.data import study_data
 
         return {
             "side": self.side, "title": self._document.title, "issues": [study_data(study) for study in self.studies],
-            "counted": [counted_data(one) for one in self.counted], "markdown": markdown(self._document),
+            "markdown": markdown(self._document),
         }
 
 

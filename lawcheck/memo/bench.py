@@ -176,7 +176,8 @@ def apart(views: Views, study: Study) -> bool:
 
 def _common(comparison: Comparison, key: Sequence[Study]) -> Iterator[Item]:
     """What is the same under every position and standard, and what no choice between layers of law changes."""
-    from lawcheck.arguing.robust import robust, unaffected
+    from lawcheck.arguing.robust import robust
+    from lawcheck.arguing.unaffected import unaffected
 
     questions = [study.issue.question for study in key]
     uniform = {study.issue.question for study in key if len(set(study.issue.group.rows[0])) == 1}

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from lawcheck.memo.views import Run, Views
 
 __all__ = [
-    "Conclusion", "about", "about_cut", "nearest_groups", "noun", "status_table", "throughout", "told_in_full", "with_acts",
+    "Conclusion", "about", "about_cut", "nearest_groups", "noun", "shared", "status_table", "throughout", "told_in_full",
+    "with_acts",
 ]
 
 
@@ -223,6 +224,13 @@ def nearest_groups(issue: Issue) -> tuple[Group, ...]:
     acts = {parts(question)[1][:1] for question in issue.group.members}
     order = sorted(issue.others, key=lambda group: not any(parts(question)[1][:1] in acts for question in group.members))
     return tuple(order[:_NEAR])
+
+
+def shared(issue: Issue) -> tuple[int, int]:
+    """How many questions of an issue have the statuses of its example at the standard, and how many have others."""
+    groups = (issue.group, *issue.others)
+    same = sum(len(group.members) for group in groups if group.rows[0] == issue.group.rows[0])
+    return same, sum(len(group.members) for group in groups) - same
 
 
 def told_in_full(names: Names, issue: Issue, depth: int) -> Iterator[tuple[Issue, list[Group]]]:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lawcheck.document.model import bare, join
-from lawcheck.memo.counted import Counted
 from lawcheck.memo.elements import Element, Study
 from lawcheck.memo.issues import Group
 from lawcheck.memo.views import Run
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from lawcheck.memo.argument import Argument
     from lawcheck.memo.sides import Side
 
-__all__ = ["counted_data", "side_data", "study_data"]
+__all__ = ["side_data", "study_data"]
 
 
 def side_data(argument: Argument, side: Side) -> dict[str, object]:
@@ -55,14 +54,6 @@ def run_data(run: Run) -> dict[str, object]:
 def group_data(group: Group) -> dict[str, object]:
     """Questions with the same answers."""
     return {"name": group.name, "questions": list(group.members), "statuses": [list(row) for row in group.rows]}
-
-
-def counted_data(one: Counted) -> dict[str, object]:
-    """Questions with the same statuses, what they are about in words, and where the memo tells them."""
-    return {
-        "name": one.issue.name, "questions": list(one.group.members), "about": one.about, "statuses": list(one.row),
-        "told_in": one.place,
-    }
 
 
 def element_data(element: Element) -> dict[str, object]:

@@ -14,6 +14,8 @@ from lawcheck.memo.wording import and_list, day_words, listed, uncapital
 
 if TYPE_CHECKING:
     from lawcheck.memo.argument import Argument
+    from lawcheck.memo.elements import Study
+    from lawcheck.memo.views import Views
 
 __all__ = ["overview"]
 
@@ -47,9 +49,17 @@ def overview(argument: Argument) -> Document:
     head = (("Case", f"{case.title} ({case.id})"), ("As of", day_words(case.as_of)), ("Standard of proof", views.standard))
     agreed = [study for study in key if len(set(study.issue.group.rows[0])) == 1 and not apart(views, study)]
     if agreed:
-        told = [f"{uncapital(title_of(views, study.issue.name))} ({WORDS[study.issue.group.rows[0][0]]})" for study in agreed]
+        told = [_agreed(views, names, study) for study in agreed]
         blocks.insert(-2, Paragraph(listed(told, "All positions agree on ", lambda: "They agree also on "), "aside"))
     return Document(f"Argument: {views.case.title}", tuple(blocks), "The best case of each side from one record", head)
+
+
+def _agreed(views: Views, names: Names, study: Study) -> str:
+    """A question on which all positions agree: its status, and in how many of its acts and persons it is another."""
+    first, *rest = all_of(views, names, study.issue)
+    other = sum(len(one.group.members) for one in rest)
+    more = f"; otherwise in {other} of {len(first.group.members) + other} such questions" if other else ""
+    return f"{uncapital(title_of(views, study.issue.name))} ({WORDS[study.issue.group.rows[0][0]]}{more})"
 
 
 def _plain(paragraph: Paragraph) -> tuple[str, ...]:

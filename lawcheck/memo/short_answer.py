@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lawcheck.document.model import Emphasis, join
 from lawcheck.explain.prose import WORDS
 from lawcheck.law.words import parts
-from lawcheck.memo.conclusion import noun
+from lawcheck.memo.conclusion import noun, shared
 from lawcheck.memo.domestic import settled_apart
 from lawcheck.memo.elements import Study, shorter
 from lawcheck.memo.issues import title_of
@@ -46,6 +46,9 @@ def _best(writer: Writer, first: Study) -> list[Said]:
     rows = issue.group.rows
     standard, name = Emphasis(writer.views.standard), noun(writer.views, issue)
     texts = [sentence("At the standard ", standard, f", {name} is ", prose.statuses(rows[0]))]
+    alike, other = shared(issue)
+    if other:
+        texts.append(sentence(f"That is the answer to {alike} of {alike + other} such questions"))
     own = [(run, row) for run, row in zip(issue.runs, rows, strict=True) if run.word and run.plea == issue.runs[0].plea]
     for run, row in own[:1] if issue.stance == "for" else own[-1:]:
         mine = writer.side is not None and run.word == writer.side.word

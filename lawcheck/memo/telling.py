@@ -52,7 +52,8 @@ class Telling:
         prose = self.prose
         yield from prose.evidence(element.carried.points, prose.clause(element.step), 4 if not self.depth else 2)
         if not element.carried.points and element.rows[0][0] != "met":
-            yield from self._wanting(element.wanting)
+            yield from prose.failing(element.failing, 1, prose.clause(element.step), "")
+            yield from () if element.failing else self._wanting(element.wanting)
         yield self._effect(element)
         for need in element.carried.needs:
             yield from prose.need(need, self.depth > 0 or len(prose.told) >= _ANSWERS)
@@ -102,6 +103,8 @@ class Telling:
             weaker = [p for p in no if there[p] != "met"]
             if weaker:
                 yield sentence("Without that answer it is ", WORDS[there[weaker[0]]])
+            else:
+                yield sentence("Under ", prose.positions(no), " it is met all the same, in another way")
         elif lost:
             yield sentence("It is not met ", prose.under(lost) if len(lost) < len(row) else "under any position")
             yield from prose.failing(element.failing, 2, prose.clause(element.step), self._under(prose.adverse))
@@ -180,7 +183,7 @@ class Telling:
             return
         if study.issue.stance == "against" and any("met" in row for row in rows):
             yield from prose.evidence([p for p in element.carried.points if p.standing != "unstated"], "", 4 - self.depth)
-            for need in [need for need in element.carried.needs if need != element.gate][: 3 - self.depth]:
+            for need in [need for need in element.carried.needs if need != element.gate][: max(2, 3 - self.depth)]:
                 yield from prose.need(need, True)
         if element.failing:
             most = 2 if self.depth < 2 else 1

@@ -9,7 +9,7 @@ import pytest
 
 import lawcheck as lc
 from lawcheck.api import argue
-from lawcheck.document.model import Document, Heading, bare
+from lawcheck.document.model import Document, Heading, Paragraph, bare
 from lawcheck.law.words import parts
 from lawcheck.memo.elements import shorter
 from lawcheck.memo.stances import stance
@@ -101,7 +101,13 @@ def test_those_who_fare_otherwise_than_others_in_the_same_strike_are_named_in_th
         assert re.search(rf"{who}, said to have been aboard boat \d: here the same question is not proven under any position", text)
 
 
-def test_counted_questions_are_in_the_data_too(campaign):
-    found = campaign.memo("victims").to_dict()["counted"]
-    carranza = next(one for one in found if "unlawful_killing(strike_2,carranza)" in one["questions"])
-    assert set(carranza["statuses"]) == {"not_proven"} and "Carranza" in carranza["about"]
+def test_a_person_can_be_looked_up_in_what_is_counted(campaign):
+    told = campaign.memo("victims").counted
+    carranza = next(one for one in told if "unlawful_killing(strike_2,carranza)" in one.group.members)
+    assert set(carranza.row) == {"not_proven"} and "Carranza" in carranza.about and carranza.place == "I"
+
+
+def test_the_short_answer_and_the_one_page_say_that_others_fare_otherwise(campaign):
+    lead = next(b for b in campaign.memo("victims").document().blocks if isinstance(b, Paragraph) and b.kind == "lead")
+    assert re.search(r"That is the answer to \d+ of \d+ such questions\.", bare(lead.text))
+    assert re.search(r"unlawful killing, whichever law applies \(met; otherwise in \d+ of \d+ such questions\)", words_of(campaign.document()))

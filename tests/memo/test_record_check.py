@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import lawcheck as lc
+from lawcheck.api import argue
 from lawcheck.document.model import Document, Note, Paragraph
 from lawcheck.memo.record_check import record_check
 from lawcheck.memo.written import check_text
+from lawcheck.resources import find
 from tests.memo.raid import CASE
 
 
@@ -32,6 +34,12 @@ def test_it_lists_readings_for_which_no_authority_is_known(campaign):
         question, _, option = subject.partition(" = ")
         assert set(campaign.views.rules.questions[question].options[option].basis) <= {"no_authority", "calibration"}
     assert subjects
+
+
+def test_a_fact_that_is_needed_is_listed_once(campaign, raid):
+    for found in (argue(lc.load(find("boats_open_fire"))).record_check, campaign.record_check, raid.record_check):
+        needed, enough = ([entry.subject for entry in found[kind]] for kind in ("gap", "supposition"))
+        assert len({*needed, *enough}) == len(needed) + len(enough)
 
 
 def test_it_lists_what_a_hypothetical_act_supposes(campaign):
