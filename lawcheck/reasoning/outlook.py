@@ -62,11 +62,11 @@ class _Outlook:
 
     def prospects(self) -> Iterator[Prospect]:
         """Each open fact in each of its states."""
-        for cell, leaves in sorted(_reached(self.shape, self.inputs).items()):
+        for cell in sorted(_reached(self.shape, self.inputs)):
             state = self.inputs.cells[cell]
             if state.status not in OPEN_FACTS:
                 continue
-            above = _above(self.shape, cell, leaves)
+            above = _above(self.shape, cell)
             for value in state.open:
                 settled = state._replace(status="proved", proof=(value,), open=(value,))
                 quiet = self._status(_with(self.inputs, cell, settled), self.found, cell, settled, above)
@@ -119,16 +119,16 @@ def _with(inputs: Inputs, cell: int, settled: CellState) -> Inputs:
     return inputs._replace(cells=(*inputs.cells[:cell], settled, *inputs.cells[cell + 1:]))
 
 
-def _reached(shape: Shape, inputs: Inputs) -> dict[int, list[int]]:
-    """The cells that some edge which is live, or would be if its child were raised, leads to; with their leaves."""
+def _reached(shape: Shape, inputs: Inputs) -> set[int]:
+    """The cells that some edge which is live, or would be if its child were raised, leads to."""
     gates = gate_states(shape, inputs.admitted)
-    found: dict[int, list[int]] = {}
+    found: set[int] = set()
     seen, stack = {shape.root}, [shape.root]
     while stack:
         node = stack.pop()
         row = shape.rows[node]
         if row.cell >= 0:
-            found.setdefault(row.cell, []).append(node)
+            found.add(row.cell)
         for _, child, _, gate in row.edges:
             if child not in seen and (gate < 0 or gates[gate] != DEAD):
                 seen.add(child)
@@ -136,10 +136,11 @@ def _reached(shape: Shape, inputs: Inputs) -> dict[int, list[int]]:
     return found
 
 
-def _above(shape: Shape, cell: int, leaves: list[int]) -> list[int]:
-    """The leaves of a cell and all nodes above them, children first."""
+def _above(shape: Shape, cell: int) -> list[int]:
+    """The leaves of a cell and all nodes above them, children first; edges that no reading opens count too, for they raise."""
     memory: dict[int, list[int]] = shape.memory.setdefault("above", {})
     if cell not in memory:
+        leaves = [node for node, row in enumerate(shape.rows) if row.cell == cell]
         seen, stack = set(leaves), list(leaves)
         while stack:
             for parent in shape.parents[stack.pop()]:

@@ -19,7 +19,7 @@ from tests.arguing.raid import NEEDED, OWN, QUESTION, raid, written
 from tests.arguing.random_answers import assessed
 from tests.law.force_cases import FIVE
 from tests.law.small_cases import said
-from tests.oracle.oracle import OCase, OClaim, OView
+from tests.oracle.oracle import OCase, OCell, OClaim, OEdge, OGraph, OView
 from tests.oracle.strategies import cases_with_views
 
 EXAMPLES = int(os.environ.get("LAWCHECK_EXAMPLES", "25"))
@@ -45,6 +45,24 @@ def test_one_step_ahead_is_what_the_changed_view_gives(found: tuple[OCase, OView
             for value in state.open if state.status in {"contested", "unproven", "unstated", "presumed"} else ():
                 if (cell, value) not in told:
                     assert evaluate(shape, apply(shape, inputs, [(cell, value)], raising=False)).status(shape.root) == answer.status
+
+
+def test_a_value_that_counts_behind_a_closed_way_alone_still_raises_what_it_raises():
+    """The second value of a fact stands below an edge that the view closes, and it is what raises the norm above."""
+    graph = OGraph(
+        nodes={"l0": "leaf", "l1": "leaf", "n0": "all"},
+        edges=[OEdge("n0", "l0", "all", False, None), OEdge("n0", "l1", "all", False, ("q0", frozenset({"q0_o0"})))],
+        cells={"c0": OCell(("l0", "l1"), True)}, quorum={}, raised_by={"n0": frozenset({"l1"})}, presumed=frozenset(), floors={},
+        questions={"q0": ("q0_o0", "q0_o1")},
+    )
+    case = OCase(graph, [OClaim("l0", "asserts", "actor", "alleged")], [], frozenset(), frozenset())
+    view = OView("corroborated", {"q0": frozenset({"q0_o1"})}, None, None, True, frozenset())
+    answer = assessed(case, view)["n0(here)"]
+    shape, inputs = answer.answered.cone.shape, answer.answered.evaluation.inputs
+    found = {(one.cell, one.state): one.status for one in outlook(shape, inputs)}
+    assert answer.status == "not_engaged"
+    assert found == {(0, value): evaluate(shape, apply(shape, inputs, [(0, value)])).status(shape.root) for value in (0, 1)}
+    assert found[0, 1] == "not_met"
 
 
 @random_cases
